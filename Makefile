@@ -1,0 +1,50 @@
+# make demo      install, verify the demo ledger, build its board and serve it (SERVE=0: do not serve)
+# make test      everything a change has to pass: lint, types, all tests
+# make lint      ruff and mypy only
+# make bench     measure the speed
+# make lock      resolve the dependencies anew into requirements*.lock
+# make coverage-table   write the table of the field's rules against policy clauses and tests
+#
+# PYTHON=python3.12 chooses the interpreter (3.11 or newer); WORKERS=4 the number of test processes.
+
+SHELL := /bin/sh
+BIN := .venv/bin
+SERVE ?= 1
+WORKERS ?= auto
+export PYTHON
+
+.PHONY: demo test lint bench lock coverage-table clean
+.DELETE_ON_ERROR:
+
+.venv/.runtime: requirements.lock pyproject.toml
+	scripts/venv.sh requirements.lock
+	@touch $@
+
+.venv/.dev: requirements-dev.lock requirements.lock pyproject.toml
+	scripts/venv.sh requirements-dev.lock
+	@touch .venv/.runtime $@
+
+demo: .venv/.runtime
+	$(BIN)/shaiji verify
+	$(BIN)/shaiji build --out public
+	@if [ "$(SERVE)" != 0 ]; then exec $(BIN)/shaiji serve public; fi
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: lint
+	scripts/debian-packages.sh
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+
+bench: .venv/.dev
+	$(BIN)/python bench/run.py
+
+lock:
+	scripts/lock.sh
+
+coverage-table: .venv/.dev
+	$(BIN)/python scripts/coverage_table.py
+
+clean:
+	rm -rf .venv build dist public .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
