@@ -1,0 +1,195 @@
+"""The facts that scoring rests on: what the records say, typed, without positions or bytes.
+
+Days are ISO strings (``"2026-03-02"``), months ``"2026-03"``, periods ``"2026-Q1"``: ASCII, of fixed width, so that
+order of text is order of time. Spans are inclusive at both ends and an open end is ``None``. ``record`` is the id of
+the record (its path below ``records/`` without ``.yaml``), the leaf of every derivation.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+Day = str
+Month = str
+PeriodId = str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from ``start`` to ``end`` inclusive; ``end`` ``None`` while it still runs."""
+
+    start: Day
+    end: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One post of one person for a time; ``role``, ``rank`` and ``identity`` are ids of the policy."""
+
+    start: Day
+    end: Day | None
+    unit: str
+    role: str
+    rank: str
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person with dated appointments in ascending order, long leave and probation."""
+
+    id: str
+    name: str
+    appointments: tuple[Appointment, ...]
+    leave: tuple[Span, ...] = ()
+    probation: tuple[Span, ...] = ()
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit; ``superior`` is the unit whose leaders rate its head; people of one not ``assessed`` have no score."""
+
+    id: str
+    name: str
+    unit_class: str
+    superior: str | None
+    assessed: bool
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogMonth:
+    """The entries of one person in one month: pairs of day of work and day of receipt."""
+
+    person: str
+    unit: str
+    month: Month
+    entries: tuple[tuple[Day, Day], ...]
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A period's or year's summary: only when it was filed matters to a score (J5)."""
+
+    person: str
+    unit: str
+    period: PeriodId
+    filed: Day
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BallotBox:
+    """All ballots of one style (period, unit, group, block), each a map of subject to score; no rater (J7)."""
+
+    period: PeriodId
+    unit: str
+    group: str
+    block: str
+    ballots: tuple[Mapping[str, int], ...]
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Raters lent to a small unit by related units for one period (J11)."""
+
+    period: PeriodId
+    unit: str
+    raters: tuple[str, ...]
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """Days on which a person owes no log, from the attendance record of a unit and period."""
+
+    person: str
+    days: frozenset[Day]
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Points added (positive) or deducted (negative) by a catalogue item."""
+
+    person: str
+    period: PeriodId
+    item: str
+    points: Fraction
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A ground that overrides the arithmetic for one person and period."""
+
+    person: str
+    period: PeriodId
+    ground: str
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """The annual result of a unit, from outside (J12)."""
+
+    year: int
+    unit: str
+    score: Fraction
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Democratic:
+    """Tallies of the year-end democratic evaluation: person → dimension → option → votes; ``cast`` ballots."""
+
+    year: int
+    unit: str
+    cast: int
+    votes: Mapping[str, Mapping[str, Mapping[str, int]]]
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastResult:
+    """A person's annual result from before the ledger; what is unknown is ``None``, never guessed."""
+
+    year: int
+    person: str
+    unit: str
+    grade: str
+    cohort_rank: int | None = None
+    cohort_size: int | None = None
+    last_in_unit: bool | None = None
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything a scoring run may look at. Keys are ids; order of the tuples carries no meaning."""
+
+    people: Mapping[str, Person]
+    units: Mapping[str, Unit]
+    workdays: tuple[Day, ...]
+    """All workdays of all calendars, ascending."""
+    logs: Mapping[str, tuple[LogMonth, ...]] = field(default_factory=dict)
+    """By person."""
+    summaries: Mapping[tuple[PeriodId, str], Summary] = field(default_factory=dict)
+    """By period and person."""
+    boxes: Mapping[tuple[PeriodId, str], tuple[BallotBox, ...]] = field(default_factory=dict)
+    """By period and unit."""
+    panels: Mapping[tuple[PeriodId, str], Panel] = field(default_factory=dict)
+    """By period and unit."""
+    excused: Mapping[tuple[PeriodId, str], tuple[Excused, ...]] = field(default_factory=dict)
+    """By period and person."""
+    adjustments: Mapping[tuple[PeriodId, str], tuple[Adjustment, ...]] = field(default_factory=dict)
+    """By period and person."""
+    vetoes: Mapping[tuple[PeriodId, str], tuple[Veto, ...]] = field(default_factory=dict)
+    """By period and person."""
+    unit_results: Mapping[tuple[int, str], UnitResult] = field(default_factory=dict)
+    democratic: Mapping[tuple[int, str], Democratic] = field(default_factory=dict)
+    past: Mapping[tuple[int, str], PastResult] = field(default_factory=dict)
+    """By year and person."""

@@ -1,0 +1,56 @@
+"""What scoring answers: for one period or year, an outcome per person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from scoring.derivation import Node
+from scoring.facts import PeriodId
+
+
+@dataclass(frozen=True, slots=True)
+class PersonOutcome:
+    """One person's outcome. Scores are exact points; ids are the policy's; ``None`` where there is nothing.
+
+    ``status`` is ``assessed``, ``left``, ``probation``, ``long_leave``, ``short`` or ``withheld``; ``reason`` says in
+    one id why a status other than ``assessed`` applies. ``parts`` holds the exact value of every component present.
+    ``derivation`` explains the score and ``grade_derivation`` the grade when tracing was asked for.
+    """
+
+    person: str
+    unit: str
+    status: str
+    role: str
+    rank: str
+    identity: str
+    cohort: str | None
+    reason: str | None = None
+    score: Fraction | None = None
+    limited: bool = False
+    grade: str | None = None
+    direct: tuple[str, ...] = ()
+    cohort_rank: int | None = None
+    cohort_size: int | None = None
+    unit_rank: int | None = None
+    unit_size: int | None = None
+    parts: Mapping[str, Fraction] = field(default_factory=dict)
+    eligibility: Mapping[str, str] = field(default_factory=dict)
+    consequences: Mapping[str, str | int] = field(default_factory=dict)
+    last_in_unit: bool = False
+    derivation: Node | None = None
+    """How the score came about."""
+    grade_derivation: Node | None = None
+    """How the grade, the ranks, the eligibility and the consequences came about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The outcome of one period or year: everybody on its roster, by person id in ascending order."""
+
+    period: PeriodId
+    as_of: str
+    policy: str
+    policy_version: int
+    places: int
+    """Decimal places of every score."""
+    people: Mapping[str, PersonOutcome]
