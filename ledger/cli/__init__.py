@@ -1,0 +1,1 @@
+"""The command line `shaiji`: parses, calls a feature, prints. Nothing imports it."""

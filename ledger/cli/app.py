@@ -1,0 +1,47 @@
+"""The table of commands. Each is a module with `command(words)`, imported only when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from ledger.cli.command import Family
+from ledger.cli.words import Words
+
+COMMANDS = {
+    "init": "ledger.cli.init",
+    "new": "",
+    "check": "ledger.cli.check",
+    "fmt": "ledger.cli.fmt",
+    "rule": "ledger.cli.rule",
+    "score": "ledger.cli.score",
+    "settle": "ledger.cli.settle",
+    "verify": "ledger.cli.verify",
+    "explain": "ledger.cli.explain",
+    "build": "ledger.cli.build",
+    "serve": "ledger.cli.serve",
+    "demo": "ledger.cli.demo",
+}
+"""Command → module, in the order in which a ledger meets them; `new` is a family of its own."""
+
+NEW = {"log": "ledger.cli.new_log"}
+"""What `shaiji new` makes → module."""
+
+
+def application(words: Words) -> Family:
+    """The whole command line."""
+
+    def load(name: str) -> click.Command:
+        return _new(words) if name == "new" else _command(words, COMMANDS[name])
+
+    return Family(words, "shaiji", load, tuple(COMMANDS))
+
+
+def _new(words: Words) -> Family:
+    return Family(words, "new", lambda name: _command(words, NEW[name]), tuple(NEW))
+
+
+def _command(words: Words, module: str) -> click.Command:
+    command: click.Command = import_module(module).command(words)
+    return command

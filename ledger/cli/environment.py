@@ -1,0 +1,52 @@
+"""The one place that reads the surroundings: locale, clock, number of cores, terminal."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+
+def language(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Lang:
+    """The language to speak: that of ``--lang``, else Chinese under a Chinese locale, else English."""
+    asked = _asked(arguments)
+    if asked in ("zh", "en"):
+        return "zh" if asked == "zh" else "en"
+    named = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((value for value in named if value), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def today() -> str:
+    """The day by this machine's clock, as an ISO string; only ever the default of an option."""
+    return datetime.date.today().isoformat()
+
+
+def cores() -> int:
+    """The number of cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def on_terminal() -> bool:
+    """Whether somebody watches standard error, so that a progress bar makes sense."""
+    return sys.stderr.isatty()
+
+
+def interactive() -> bool:
+    """Whether somebody is there to answer questions."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _asked(arguments: Sequence[str]) -> str:
+    for number, argument in enumerate(arguments):
+        if argument == "--lang" and number + 1 < len(arguments):
+            return arguments[number + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return ""

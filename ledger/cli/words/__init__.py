@@ -1,0 +1,37 @@
+"""Everything the command line says, in Chinese and English.
+
+Each module of this package is a plain catalogue: key → (Chinese, English). Templates are filled with
+``str.format``; values come from people and are made harmless for a terminal first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ledger.cli.environment import Lang
+from ledger.cli.output import plain
+from ledger.cli.words import commands, common, options, refusals, usage
+
+CATALOGUE: Mapping[str, tuple[str, str]] = {
+    **common.WORDS,
+    **commands.WORDS,
+    **options.WORDS,
+    **refusals.WORDS,
+    **usage.WORDS,
+}
+
+
+class Words:
+    """The catalogue in one language: ``words("check.clean", files=3)`` is a sentence."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self._column = 0 if lang == "zh" else 1
+
+    def __call__(self, key: str, **values: object) -> str:
+        shown = {name: plain(str(value)) for name, value in values.items()}
+        return CATALOGUE[key][self._column].format(**shown)
+
+    def pick(self, chinese: str, english: str) -> str:
+        """The one of two texts that is in this language."""
+        return (chinese, english)[self._column]

@@ -1,0 +1,76 @@
+"""One line and one page for each command."""
+
+WORDS = {
+    "shaiji.help": (
+        "晒绩：公开的实绩台账。记录放在 git 里，逐项核对，精确计分，人人可复算。",
+        "Shaiji: an open merit ledger. Records live in git, are checked, scored exactly, and anybody can "
+        "recompute every result.",
+    ),
+    "init.short": ("新建一个台账", "start a ledger"),
+    "init.help": (
+        "在空目录中新建一个台账：办法、日历、单位信息和下一步说明，建好即可通过核对。",
+        "Start a ledger in an empty folder: policy, calendar, the body, and what to do next. It passes the "
+        "check at once.",
+    ),
+    "new.short": ("填写新记录", "write a new record"),
+    "new.help": ("填写新记录。", "Write a new record."),
+    "new-log.short": ("填一天的工作日志", "write a day's work log"),
+    "new-log.help": (
+        "填一天的工作日志。不带选项时逐项询问。写入前按全部规则核对，不合规则不写。",
+        "Write one day's work log. Without options it asks for each value. Everything is checked first; "
+        "what breaks a rule is not written.",
+    ),
+    "check.short": ("核对全部记录", "check all records"),
+    "check.help": (
+        "核对全部记录并列出问题；给出路径时只列这些路径下的。没有问题时退出码为 0，有问题为 1。",
+        "Check all records and list what is wrong; with paths, only what is wrong there. Exit code 0 when "
+        "nothing is, 1 otherwise.",
+    ),
+    "fmt.short": ("改写成规范格式", "rewrite in canonical form"),
+    "fmt.help": (
+        "把记录改写成规范格式，只动写法，不动内容。含歧义的文件不改，列出原因。",
+        "Rewrite records in the canonical form: the spelling changes, never a value. An ambiguous file is "
+        "left alone and named.",
+    ),
+    "rule.short": ("解释一条规则", "explain a rule"),
+    "rule.help": (
+        "解释一条规则：查什么、为什么、怎么改，附正反例子。",
+        "Explain a rule: what it looks for, why, how to put it right, with examples.",
+    ),
+    "score.short": ("试算一个周期", "score a period provisionally"),
+    "score.help": (
+        "按现有记录试算一个周期或年度，不写入任何文件。结果未定案。",
+        "Score a period or a year from the records as they stand. Nothing is written and nothing is settled.",
+    ),
+    "settle.short": ("定案一个周期", "settle a period"),
+    "settle.help": (
+        "定案一个周期或年度：计算全部结果，连同所依据记录的摘要一次写入。已定案的周期只能更正，并须写明理由"
+        "和依据。",
+        "Settle a period or a year: compute every result and write it at once, with the digests of all it "
+        "rests on. What is settled can only be corrected, with reason and authority.",
+    ),
+    "verify.short": ("复算已定案的结果", "recompute what is settled"),
+    "verify.help": (
+        "由记录复算全部已定案的结果，与定案文件逐字节比对；有出入时指出在哪一行、应为何值、差多少。",
+        "Recompute every settled result from the records and compare it byte by byte; a difference is "
+        "named with file, line, the value expected and the value found.",
+    ),
+    "explain.short": ("说明一个人的得分由来", "explain one person's result"),
+    "explain.help": (
+        "逐步说明一个人某周期的得分、等次和排名由何而来，每一步都能用纸笔复算。",
+        "Explain step by step where a person's score, grade and rank come from; every step can be redone "
+        "by pencil.",
+    ),
+    "build.short": ("生成公示网站", "build the board"),
+    "build.help": ("由记录生成静态公示网站。", "Build the static board from the records."),
+    "serve.short": ("在本机浏览公示网站", "show the board on this machine"),
+    "serve.help": (
+        "在本机打开已生成的公示网站，按 Ctrl-C 结束。",
+        "Serve a built board on this machine until Ctrl-C.",
+    ),
+    "demo.short": ("生成虚构的示范台账", "write the fictional demo ledger"),
+    "demo.help": (
+        "生成示范台账，其中单位、人员和数据均为虚构。",
+        "Write a demo ledger; its units, people and data are fictional.",
+    ),
+}
