@@ -1,0 +1,49 @@
+"""Findings as JSON for other programs; `findings.schema.json` beside this module is the contract."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from ledger.findings import Finding
+from ledger.report.display import visible
+from ledger.rules import catalogue
+
+FORMAT = 1
+"""Rises when a field changes its meaning or goes away."""
+
+
+def render_json(findings: Sequence[Finding], lang: str) -> str:
+    """One JSON object on several lines, with a final line end."""
+    entries = [_entry(finding, lang) for finding in findings]
+    errors = sum(entry["severity"] == "error" for entry in entries)
+    report = {"format": FORMAT, "errors": errors, "warnings": len(entries) - errors, "findings": entries}
+    return dump(report)
+
+
+def dump(value: object) -> str:
+    """Readable JSON in which no character of a text can steer a terminal."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return "\n".join(_escaped(line) for line in text.split("\n")) + "\n"
+
+
+def _entry(finding: Finding, lang: str) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": catalogue.rule(finding.rule).severity,
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "span": finding.span,
+        "message": catalogue.message(finding, lang),
+        "fix": catalogue.fix(finding, lang),
+        "args": dict(finding.args),
+    }
+
+
+def _escaped(line: str) -> str:
+    """What `json` leaves raw stands inside a string, where an escape means the same; beyond 16 bits as a pair."""
+    if line.isascii() and line.isprintable():
+        return line
+    return "".join(c if visible(c) == c else json.dumps(c)[1:-1] for c in line)

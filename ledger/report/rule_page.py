@@ -1,0 +1,86 @@
+"""What `shaiji rule ID` shows: the rule in words, and an example on either side of it."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+
+from ledger.report.display import visible
+from ledger.rules import catalogue
+from ledger.rules.catalogue import Rule
+from ledger.rules.examples import Example, Verdict, base_files, examples, overlay
+
+_WORDS = {
+    "zh": {
+        "error": "错误", "warning": "提醒", "basis": "依据", "message": "提示", "why": "为什么", "fix": "改法",
+        "bad": "违反这条规则的例子", "good": "符合这条规则的例子", "says": "shaiji check 的输出",
+        "gone": "（删去这个文件）",
+    },
+    "en": {
+        "error": "error", "warning": "warning", "basis": "basis", "message": "Message", "why": "Why", "fix": "Fix",
+        "bad": "An example that breaks it", "good": "An example that keeps it", "says": "shaiji check says",
+        "gone": "(this file is taken away)",
+    },
+}  # fmt: skip
+
+
+class _Places(dict[str, str]):
+    """Stands for the args of no finding in particular: each place shows its own name."""
+
+    def __missing__(self, name: str) -> str:
+        return f"‹{name}›"
+
+
+def render_rule(id_: str, lang: str) -> str:
+    """The page of one rule as text. Raises KeyError when there is no such rule."""
+    rule = catalogue.rule(id_)
+    words = _WORDS["zh" if lang == "zh" else "en"]
+    sections = [_head(rule, lang, words)]
+    for part, text in (("message", rule.message), ("why", rule.why), ("fix", rule.fix)):
+        sections.append(_section(words[part], text.of(lang).format_map(_Places())))
+    for verdict in ("bad", "good"):
+        sections += [_section(words[verdict], _example(one, lang, words)) for one in _first(id_, verdict)]
+    return "\n".join(sections)
+
+
+def render_rule_list(lang: str) -> str:
+    """All rules, one a line: id, severity, title."""
+    words = _WORDS["zh" if lang == "zh" else "en"]
+    rules = [catalogue.rule(id_) for id_ in catalogue.rule_ids()]
+    return "".join(f"{rule.id}  {words[rule.severity]}  {rule.title.of(lang)}\n" for rule in rules)
+
+
+def _head(rule: Rule, lang: str, words: dict[str, str]) -> str:
+    basis = f" · {words['basis']} {rule.basis}" if rule.basis else ""
+    return f"{rule.id}  {rule.title.of(lang)}\n{words[rule.severity]}{basis}\n"
+
+
+def _section(title: str, body: str) -> str:
+    lines = [f"  {line}".rstrip() for line in body.rstrip("\n").split("\n")]
+    return "\n".join([title, *lines]) + "\n"
+
+
+def _first(id_: str, verdict: str) -> tuple[Example, ...]:
+    side: Verdict = "bad" if verdict == "bad" else "good"
+    return examples(id_, side)[:1]
+
+
+def _example(example: Example, lang: str, words: dict[str, str]) -> str:
+    text = "\n".join(_changes(example, words))
+    says = example.expected(lang)
+    return f"{text}\n\n{words['says']}\n{says}" if says else text
+
+
+def _changes(example: Example, words: dict[str, str]) -> list[str]:
+    base = base_files()
+    lines: list[str] = []
+    for path, data in overlay(example).items():
+        lines.append(visible(path))
+        lines += [f"  {line}" for line in _change(base.get(path, b""), data)] if data is not None else [words["gone"]]
+    return lines
+
+
+def _change(before: bytes, after: bytes) -> list[str]:
+    """The lines that changed with two around them, without the file and hunk headings of a diff."""
+    old, new = (data.decode("utf-8", "replace").split("\n")[:200] for data in (before, after))
+    diff = list(unified_diff(old, new, n=2, lineterm=""))[2:]
+    return [visible(line) for line in diff if not line.startswith("@@")]
