@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ledger.cli.width import pad, width, wrap
+from ledger.cli.width import pad, wrap
 from ledger.cli.words import Words
+from ledger.report.display import columns as width
 
 if TYPE_CHECKING:
     from ledger.cli.command import Command, Family

@@ -17,13 +17,6 @@ def tell(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def plain(text: str) -> str:
-    """The text with control and invisible characters shown as escapes: nothing steers the terminal."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text)
-
-
 def prepare() -> None:
     """Give both streams UTF-8 with LF line ends, so that the same bytes come out everywhere.
 
@@ -64,7 +57,3 @@ def _deaf(stream: TextIO) -> bool:
     except (OSError, ValueError):
         return True
     return False
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape", "surrogatepass").decode("ascii")

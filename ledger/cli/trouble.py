@@ -9,9 +9,9 @@ from difflib import get_close_matches
 import click
 
 from ledger.cli.environment import language
-from ledger.cli.output import plain
 from ledger.cli.words import CATALOGUE, Words
 from ledger.refusal import Refusal
+from ledger.report.display import visible
 
 COULD_NOT_RUN = 2
 
@@ -68,7 +68,7 @@ def _usage(words: Words, error: click.ClickException) -> str:
         return words("usage.bad", name=_name(error), message=error.message)
     if isinstance(error, click.BadOptionUsage):
         return words("usage.value", name=error.option_name)
-    return plain(error.format_message())
+    return visible(error.format_message())
 
 
 def _name(error: click.BadParameter) -> str:

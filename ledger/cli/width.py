@@ -1,13 +1,8 @@
-"""How wide text is on a terminal: Chinese characters take two columns."""
+"""Filling and wrapping text by its width on a terminal: Chinese characters take two columns."""
 
 from __future__ import annotations
 
-import unicodedata
-
-
-def width(text: str) -> int:
-    """The number of terminal columns that a line of text takes."""
-    return len(text) if text.isascii() else sum(_columns(character) for character in text)
+from ledger.report.display import columns as width
 
 
 def pad(text: str, columns: int, *, right: bool = False) -> str:
@@ -30,12 +25,6 @@ def wrap(text: str, columns: int) -> list[str]:
 _NEVER_FIRST = "，。；：、！？）》”’"
 
 
-def _columns(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def _pieces(text: str) -> list[str]:
     """Words with the spaces after them; every wide character is a piece of its own."""
     pieces: list[str] = []
@@ -51,4 +40,4 @@ def _pieces(text: str) -> list[str]:
 def _joins(piece: str, character: str) -> bool:
     if character == " ":
         return True
-    return _columns(character) == 1 and not piece.endswith(" ") and _columns(piece[-1]) == 1
+    return width(character) == 1 and not piece.endswith(" ") and width(piece[-1]) == 1

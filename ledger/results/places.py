@@ -12,7 +12,7 @@ FOLDER = "records/results/"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One settled file: which settlement it belongs to, what it is, and of which unit (none: the settlement)."""
+    """One settled file: its settlement, what it is, and of which unit (empty for the settlement)."""
 
     period: str
     number: int

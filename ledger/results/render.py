@@ -32,7 +32,7 @@ class UnitDigests:
 
 
 def render_manifest(act: Act, unit: str, inputs: Sequence[tuple[str, str]]) -> Map:
-    """The digests of everything that a unit's results rest on: pairs of record id and digest, in any order."""
+    """The digests of all that a unit's results rest on: pairs of record id and digest, in any order."""
     listed: list[Value] = [{"record": record, "digest": digest} for record, digest in sorted(inputs)]
     return sealed({"period": act.period, "number": act.number, "unit": unit, "inputs": listed})
 

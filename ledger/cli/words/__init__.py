@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ledger.cli.environment import Lang
-from ledger.cli.output import plain
 from ledger.cli.words import commands, common, options, refusals, usage
+from ledger.report.display import visible
 
 CATALOGUE: Mapping[str, tuple[str, str]] = {
     **common.WORDS,
@@ -29,7 +29,7 @@ class Words:
         self._column = 0 if lang == "zh" else 1
 
     def __call__(self, key: str, **values: object) -> str:
-        shown = {name: plain(str(value)) for name, value in values.items()}
+        shown = {name: visible(str(value)) for name, value in values.items()}
         return CATALOGUE[key][self._column].format(**shown)
 
     def pick(self, chinese: str, english: str) -> str:

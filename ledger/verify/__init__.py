@@ -1,0 +1,1 @@
+"""Verifying: every settled result is recomputed from the records and compared with what was settled."""

@@ -1,0 +1,106 @@
+"""Where two values of one settled record differ: field by field, people and units matched by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ledger.reading.values import Map, Value
+from ledger.results.numbers import exact
+
+Pointer = tuple[str | int, ...]
+
+_IDENTITY = {"people": "person", "inputs": "record", "units": "unit", "cohorts": "cohort"}
+"""Lists of maps → the field that says what an item is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value that is not what it should be. ``expected`` or ``found`` is None where there is none.
+
+    ``pointer`` leads to it in the record found, or as near to it as that goes; ``subject`` is the person, unit
+    or record that the value belongs to, empty for the record itself; ``field`` its dotted name.
+    """
+
+    pointer: Pointer
+    subject: str
+    field: str
+    expected: Value | None
+    found: Value | None
+
+    @property
+    def moved(self) -> Fraction | None:
+        """By how much a number moved from what was found to what is expected; None when it is no decimal."""
+        before, after = _number(self.found), _number(self.expected)
+        return None if before is None or after is None else after - before
+
+
+def differences(expected: Map, found: Map) -> Iterator[Difference]:
+    """Everything in which the record found departs from the one expected."""
+    return _maps(expected, found, (), "", "")
+
+
+def shown(value: Value | None) -> str:
+    """A value in one line."""
+    if value is None:
+        return "-"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(shown, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {shown(item)}" for name, item in value.items()) + "}"
+    return str(value)
+
+
+def signed(number: Fraction, places: int = 2) -> str:
+    """A movement with its sign, ``+0.05``."""
+    return ("+" if number >= 0 else "") + exact(number, places)
+
+
+def _maps(expected: Map, found: Map, at: Pointer, subject: str, prefix: str) -> Iterator[Difference]:
+    for name in dict.fromkeys((*expected, *found)):
+        field = f"{prefix}.{name}" if prefix else name
+        here = (*at, name) if name in found else at
+        yield from _values(expected.get(name), found.get(name), here, subject, field)
+
+
+def _values(
+    expected: Value | None, found: Value | None, at: Pointer, subject: str, field: str
+) -> Iterator[Difference]:
+    if isinstance(expected, dict) and isinstance(found, dict):
+        yield from _maps(expected, found, at, subject, field)
+    elif field in _IDENTITY and _maps_only(expected) and _maps_only(found):
+        yield from _items(_IDENTITY[field], expected, found, at)
+    elif expected != found or type(expected) is not type(found):
+        yield Difference(at, subject, field, expected, found)
+
+
+def _items(identity: str, expected: Value | None, found: Value | None, at: Pointer) -> Iterator[Difference]:
+    wanted = {str(item.get(identity)): item for item in _list(expected)}
+    given = [(number, str(item.get(identity)), item) for number, item in enumerate(_list(found))]
+    for number, name, item in given:
+        if name in wanted:
+            yield from _maps(wanted.pop(name), item, (*at, number), name, "")
+        else:
+            yield Difference((*at, number), name, identity, None, name)
+    for name in wanted:
+        yield Difference(at, name, identity, name, None)
+
+
+def _maps_only(value: Value | None) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+
+
+def _list(value: Value | None) -> list[Map]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _number(value: Value | None) -> Fraction | None:
+    if not isinstance(value, str) or not value.lstrip("-")[:1].isdigit():
+        return None
+    try:
+        return Fraction(value)
+    except (ValueError, ZeroDivisionError):
+        return None
