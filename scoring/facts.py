@@ -1,8 +1,9 @@
 """The facts that scoring rests on: what the records say, typed, without positions or bytes.
 
-Days are ISO strings (``"2026-03-02"``), months ``"2026-03"``, periods ``"2026-Q1"``: ASCII, of fixed width, so that
-order of text is order of time. Spans are inclusive at both ends and an open end is ``None``. ``record`` is the id of
-the record (its path below ``records/`` without ``.yaml``), the leaf of every derivation.
+Days are ISO strings (``"2026-03-02"``), months ``"2026-03"``, periods ``"2026-Q1"``: ASCII, of fixed width,
+so that order of text is order of time. Spans are inclusive at both ends and an open end is ``None``.
+``record`` is the id of the record (its path below ``records/`` without ``.yaml``), the leaf of every
+derivation.
 """
 
 from collections.abc import Mapping
@@ -48,7 +49,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit; ``superior`` is the unit whose leaders rate its head; people of one not ``assessed`` have no score."""
+    """A unit; leaders of the ``superior`` one rate its head; people of one not ``assessed`` have no score."""
 
     id: str
     name: str
@@ -82,7 +83,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class BallotBox:
-    """All ballots of one style (period, unit, group, block), each a map of subject to score; no rater (J7)."""
+    """All ballots of one style (period, unit, group, block), each a map of subject to score (J7)."""
 
     period: PeriodId
     unit: str
@@ -144,7 +145,7 @@ class UnitResult:
 
 @dataclass(frozen=True, slots=True)
 class Democratic:
-    """Tallies of the year-end democratic evaluation: person → dimension → option → votes; ``cast`` ballots."""
+    """Tallies of the year-end evaluation: person → dimension → option → votes; ``cast`` ballots."""
 
     year: int
     unit: str

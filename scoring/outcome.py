@@ -12,9 +12,10 @@ from scoring.facts import PeriodId
 class PersonOutcome:
     """One person's outcome. Scores are exact points; ids are the policy's; ``None`` where there is nothing.
 
-    ``status`` is ``assessed``, ``left``, ``probation``, ``long_leave``, ``short`` or ``withheld``; ``reason`` says in
-    one id why a status other than ``assessed`` applies. ``parts`` holds the exact value of every component present.
-    ``derivation`` explains the score and ``grade_derivation`` the grade when tracing was asked for.
+    ``status`` is ``assessed``, ``left``, ``probation``, ``long_leave``, ``short`` or ``withheld``; ``reason``
+    says in one id why a status other than ``assessed`` applies. ``parts`` holds the exact value of every
+    component present. ``derivation`` explains the score and ``grade_derivation`` the grade when tracing was
+    asked for.
     """
 
     person: str
@@ -54,3 +55,9 @@ class Outcome:
     places: int
     """Decimal places of every score."""
     people: Mapping[str, PersonOutcome]
+    number: int = 0
+    """The number of the settlement that this is, or was read from; 0 for one that is not settled."""
+
+    def record_of(self, unit: str) -> str:
+        """The id of the settled result of a unit; empty when this is not settled."""
+        return f"results/{self.period}/{self.number}/units/{unit}" if self.number else ""

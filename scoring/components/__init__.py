@@ -1,0 +1,1 @@
+"""Components of a score, one kind a module; ``registry`` lists them."""

@@ -1,0 +1,159 @@
+"""Log discipline: points deducted for days without a log and for a missing summary (J4, J5)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+
+from scoring.components.component import Component, Input, Part
+from scoring.derivation import Node, given, step
+from scoring.facts import Day
+from scoring.frame import Frame
+from scoring.policy.composition import Entry
+from scoring.policy.reading import Section
+from scoring.roster import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Points for a missing day and a missing summary; ``cap`` None does not limit their sum."""
+
+    missing_day: Fraction
+    missing_summary: Fraction
+    cap: Fraction | None
+    sizes_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discipline:
+    """A person's days, due, excused and missing; is the summary missing; the deduction before the cap."""
+
+    due: frozenset[Day]
+    excused: frozenset[Day]
+    missing: frozenset[Day]
+    summary_missing: bool
+    deduction: Fraction
+
+
+def _read(section: Section) -> Settings:
+    return Settings(
+        missing_day=section.decimal("missing_day"),
+        missing_summary=section.decimal("missing_summary"),
+        cap=section.optional_decimal("cap"),
+        sizes_basis=section.basis("sizes"),
+    )
+
+
+def _score(entry: Entry, frame: Frame, unit: str, seats: Sequence[Seat]) -> dict[str, Part]:
+    parts = {}
+    for seat in seats:
+        found = _discipline(entry.settings, frame, seat)
+        value = _capped(entry.settings, found)
+        parts[seat.person] = Part(value, partial(_derive, entry, frame, seat, found, value))
+    return parts
+
+
+def _discipline(settings: Settings, frame: Frame, seat: Seat) -> Discipline:
+    owed = seat.worked & frame.due
+    excused = _excused(frame, seat.person)
+    due = owed - excused if excused else owed
+    missing = due - _kept(frame, seat.person)
+    summary_missing = frame.summary_missing(seat.person)
+    deduction = len(missing) * settings.missing_day
+    if summary_missing:
+        deduction += settings.missing_summary
+    return Discipline(due, owed & excused, missing, summary_missing, deduction)
+
+
+def _capped(settings: Settings, found: Discipline) -> Fraction:
+    return -found.deduction if settings.cap is None else -min(settings.cap, found.deduction)
+
+
+def _excused(frame: Frame, person: str) -> frozenset[Day]:
+    rows = frame.facts.excused.get((frame.period.id, person), ())
+    return frozenset().union(*(row.days for row in rows)) if rows else frozenset()
+
+
+def _kept(frame: Frame, person: str) -> set[Day]:
+    """The days of the period with an entry filed on them or within their late window."""
+    deadlines, months = frame.deadlines, frame.period.months
+    return {
+        day
+        for log in frame.facts.logs.get(person, ())
+        if log.month in months
+        for day, filed in log.entries
+        if day in deadlines and day <= filed <= deadlines[day]
+    }
+
+
+def _derive(entry: Entry, frame: Frame, seat: Seat, found: Discipline, value: Fraction) -> Node:
+    settings: Settings = entry.settings
+    days = _missing_days(entry, frame, seat, found)
+    summary = _summary(entry, frame, seat, found)
+    points = step("logs.deduction", "sum", found.deduction, (days, summary), basis=entry.basis)
+    if settings.cap is not None:
+        cap = _size(entry, "logs.cap", settings.cap, "cap")
+        points = step("logs.capped", "minimum", min(settings.cap, found.deduction), (points, cap))
+    return step("logs.score", "negative", value, (points,), clause=entry.clause, basis=entry.basis)
+
+
+def _missing_days(entry: Entry, frame: Frame, seat: Seat, found: Discipline) -> Node:
+    settings: Settings = entry.settings
+    records = {log.month: log.record for log in frame.facts.logs.get(seat.person, ())}
+    missing = [
+        given("logs.missing_day", day, record=records.get(day[:7], "")) for day in sorted(found.missing)
+    ]
+    notes = (
+        given("logs.due_days", len(found.due), in_post=seat.in_post, on_leave=seat.on_leave),
+        given("logs.excused_days", len(found.excused)),
+        given("logs.late_window", frame.policy.logs.late_workdays, clause=frame.policy.logs.late_clause,
+              basis=frame.policy.logs.late_basis),
+    )  # fmt: skip
+    count = step("logs.missing_days", "count", len(missing), missing, notes=notes)
+    rate = _size(entry, "logs.day_points", settings.missing_day, "missing_day")
+    return step("logs.days_deduction", "product", len(missing) * settings.missing_day, (count, rate))
+
+
+def _summary(entry: Entry, frame: Frame, seat: Seat, found: Discipline) -> Node:
+    settings: Settings = entry.settings
+    rules = frame.summary_rules
+    summary = frame.facts.summaries.get((frame.period.id, seat.person))
+    filed = given(
+        "logs.summary_missing",
+        "yes" if found.summary_missing else "no",
+        clause=f"{rules.clause}.due_workdays",
+        basis=rules.basis,
+        record=summary.record if summary else "",
+        filed=summary.filed if summary else "",
+        due=frame.summary_due,
+    )
+    size = _size(entry, "logs.summary_points", settings.missing_summary, "missing_summary")
+    value = settings.missing_summary if found.summary_missing else 0
+    return step("logs.summary_deduction", "choose", value, (filed, size, given("logs.nothing", 0)))
+
+
+def _size(entry: Entry, label: str, value: Fraction, field: str) -> Node:
+    settings: Settings = entry.settings
+    return given(label, value, clause=f"{entry.clause}.{field}", basis=settings.sizes_basis)
+
+
+def _inputs(entry: Entry, frame: Frame, unit: str, seats: Sequence[Seat]) -> Iterator[Input]:
+    period, facts, months = frame.period.id, frame.facts, frame.period.months
+    for seat in seats:
+        for log in facts.logs.get(seat.person, ()):
+            if log.month in months:
+                yield log.record, None
+        for row in facts.excused.get((period, seat.person), ()):
+            yield row.record, None
+        summary = facts.summaries.get((period, seat.person))
+        if summary is not None:
+            yield summary.record, None
+
+
+COMPONENT = Component(
+    name="log_discipline",
+    lists=frozenset({"period_score.points", "annual.points"}),
+    read=_read,
+    score=_score,
+    inputs=_inputs,
+)

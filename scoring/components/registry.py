@@ -1,0 +1,26 @@
+"""All kinds of components. A new kind is a module and a line here."""
+
+from collections.abc import Mapping
+
+from scoring.components import (
+    adjustments,
+    ballots,
+    democratic_evaluation,
+    log_discipline,
+    mean_of_periods,
+    unit_result,
+)
+from scoring.components.component import Component
+
+COMPONENTS: Mapping[str, Component] = {
+    module.COMPONENT.name: module.COMPONENT
+    for module in (
+        ballots,
+        log_discipline,
+        adjustments,
+        democratic_evaluation,
+        unit_result,
+        mean_of_periods,
+    )
+}
+"""Name in the policy → the kind."""

@@ -1,0 +1,11 @@
+"""All kinds of consequences. A new kind is a module and a line here."""
+
+from collections.abc import Mapping
+
+from scoring.consequences import last_in_unit, rank_term
+from scoring.consequences.kind import ConsequenceKind
+
+CONSEQUENCES: Mapping[str, ConsequenceKind] = {
+    module.KIND.name: module.KIND for module in (rank_term, last_in_unit)
+}
+"""Name in the policy → the kind."""

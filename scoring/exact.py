@@ -1,0 +1,48 @@
+"""Exact numbers: reading them from text, and the means that scores are made of. No float anywhere."""
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
+RATIO = re.compile(r"(?:0|[1-9][0-9]*)/[1-9][0-9]*", re.ASCII)
+WHOLE = 10000
+"""A share or weight of one, in basis points."""
+
+
+def decimal(text: str) -> Fraction:
+    """The value of a decimal such as ``-0.50``; raises ValueError for every other spelling."""
+    if not DECIMAL.fullmatch(text):
+        raise ValueError(f"not a decimal: {text!r}")
+    return Fraction(text)
+
+
+def ratio(text: str) -> Fraction:
+    """The value of a ratio such as ``1/2``; raises ValueError for every other spelling."""
+    if not RATIO.fullmatch(text):
+        raise ValueError(f"not a ratio: {text!r}")
+    return Fraction(text)
+
+
+def weighted_mean(terms: Iterable[tuple[int, Fraction]]) -> Fraction | None:
+    """Σ weight × value ÷ Σ weight over pairs of weight and value; None when the weights sum to nothing."""
+    top, bottom, whole = 0, 1, 0
+    for weight, value in terms:
+        numerator, denominator = value.numerator, value.denominator
+        top = top * denominator + weight * numerator * bottom
+        bottom *= denominator
+        whole += weight
+    return Fraction(top, bottom * whole) if whole else None
+
+
+def total(values: Iterable[Fraction]) -> Fraction:
+    """The sum of the values (faster than adding Fractions one by one)."""
+    top, bottom = 0, 1
+    for value in values:
+        numerator, denominator = value.numerator, value.denominator
+        if denominator == bottom:
+            top += numerator
+        else:
+            top = top * denominator + numerator * bottom
+            bottom *= denominator
+    return Fraction(top, bottom)

@@ -1,0 +1,118 @@
+"""The frame of a scoring run: policy, facts, period and day, with what every unit needs worked out once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scoring.calendar import between, workdays_after
+from scoring.facts import Day, Facts
+from scoring.outcome import Outcome
+from scoring.past import PeriodResult, YearResult, period_result, year_result
+from scoring.periods import Period, order, parse, split
+from scoring.policy.logs import SummaryRules
+from scoring.policy.types import Policy, Scheme
+from scoring.policy.versions import Policies
+from scoring.roster import Posted, Seat, by_unit, posted_on, roster
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything a run rests on; make one with ``frame_of``."""
+
+    policy: Policy
+    facts: Facts
+    period: Period
+    as_of: Day
+    scheme: Scheme
+    seats: Mapping[str, Seat]
+    """The roster by person."""
+    units: Mapping[str, tuple[Seat, ...]]
+    """The roster by unit, in order of person."""
+    posted: Posted
+    """Who holds a post where on the last day, assessed unit or not."""
+    deadlines: Mapping[Day, Day]
+    """Workday of the period → the last day on which its log may be filed (J4)."""
+    due: frozenset[Day]
+    """The workdays of the period whose late window has passed on ``as_of``."""
+    summary_due: Day
+    """The last day on which the summary may be filed."""
+    outcomes: tuple[Outcome, ...] = ()
+    """Of a year: the outcomes of its periods, in order."""
+    past_years: Mapping[int, Outcome] | None = None
+    """Of a year: the settled outcomes of earlier years."""
+
+    @property
+    def summary_rules(self) -> SummaryRules:
+        """The rules for the summary of the period or of the year."""
+        logs = self.policy.logs
+        return logs.year_summary if self.period.is_year else logs.period_summary
+
+    def summary_missing(self, person: str) -> bool:
+        """Whether the summary was not filed in time, as far as that can be said on ``as_of`` (J5)."""
+        summary = self.facts.summaries.get((self.period.id, person))
+        return self.as_of > self.summary_due and (summary is None or summary.filed > self.summary_due)
+
+    def periods(self, person: str) -> tuple[PeriodResult, ...]:
+        """A person's results of the periods of the year in which they were on the roster."""
+        found = (period_result(outcome, person) for outcome in self.outcomes)
+        return tuple(result for result in found if result is not None)
+
+    def year(self, year: int, person: str) -> YearResult | None:
+        """A person's result of an earlier year; None when there is no record of it."""
+        return year_result(self.facts, (self.past_years or {}).get(year), year, person)
+
+
+def scheme_of(policy: Policy, period: Period) -> Scheme:
+    """What is decided about the period."""
+    return policy.annual if period.is_year else policy.period
+
+
+def frame_of(
+    policies: Policies,
+    facts: Facts,
+    period: str,
+    as_of: Day,
+    *,
+    outcomes: Mapping[str, Outcome] | None = None,
+    past_years: Mapping[int, Outcome] | None = None,
+) -> Frame:
+    """The frame for a period or a year; raises NoPolicy and PeriodError."""
+    policy = policies.for_period(period)
+    span = parse(period, policy)
+    days = between(facts.workdays, span.first, span.last)
+    deadlines = {day: workdays_after(facts.workdays, day, policy.logs.late_workdays) for day in days}
+    seats = roster(policy, facts, span)
+    rules = policy.logs.year_summary if span.is_year else policy.logs.period_summary
+    return Frame(
+        policy=policy,
+        facts=facts,
+        period=span,
+        as_of=as_of,
+        scheme=scheme_of(policy, span),
+        seats=seats,
+        units=by_unit(seats),
+        posted=posted_on(facts, span.last),
+        deadlines=deadlines,
+        due=frozenset(day for day, last in deadlines.items() if last < as_of),
+        summary_due=workdays_after(facts.workdays, span.last, rules.due_workdays),
+        outcomes=_of_year(span, outcomes or {}),
+        past_years=past_years,
+    )
+
+
+def last_filing_day(policy: Policy, facts: Facts, period: Period) -> Day:
+    """The last day on which something may still be filed for a period; it is closed on any later day."""
+    rules = policy.logs.year_summary if period.is_year else policy.logs.period_summary
+    count = max(policy.logs.late_workdays, rules.due_workdays)
+    return workdays_after(facts.workdays, period.last, count)
+
+
+def closed(policy: Policy, facts: Facts, period: Period, as_of: Day) -> bool:
+    """Whether nothing more can be filed for the period on ``as_of``."""
+    return as_of > last_filing_day(policy, facts, period)
+
+
+def _of_year(period: Period, outcomes: Mapping[str, Outcome]) -> tuple[Outcome, ...]:
+    if not period.is_year:
+        return ()
+    ids = [name for name in outcomes if "-" in name and split(name)[0] == period.year]
+    return tuple(outcomes[name] for name in sorted(ids, key=order))

@@ -1,0 +1,57 @@
+"""What can be wrong with a policy: a code, the place, and the values that fill the code's wording."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+Pointer = tuple[str | int, ...]
+
+CODES: Mapping[str, tuple[tuple[str, ...], str]] = {
+    # Raised while reading: the value has not the shape the engine needs.
+    "missing_field": (("field",), "a field that is needed is missing"),
+    "unknown_field": (("field",), "a field that no rule reads"),
+    "wrong_type": (("expected",), "a value of another type than expected"),
+    "not_a_choice": (("value", "choices"), "a value that is none of the choices"),
+    "unknown_kind": (
+        ("list", "value", "choices"),
+        "a kind of component, predicate or consequence there is not",
+    ),
+    # Found by scoring.policy.faults: the shape is right, the meaning is not.
+    "duplicate_id": (("id",), "an id given twice in one list"),
+    "unknown_id": (("list", "id"), "an id that the named list does not have"),
+    "weights_sum": (("role", "sum", "whole"), "the component weights of a role do not sum to the whole"),
+    "group_weights_sum": (("sum", "whole"), "the weights of the rater groups do not sum to the whole"),
+    "no_weight": ((), "weights that sum to nothing"),
+    "out_of_range": (("value", "min", "max"), "a number outside its range"),
+    "range_order": (("min", "max"), "a smallest value above the greatest"),
+    "too_many_places": (("value", "places"), "points finer than the policy's decimal places"),
+    "rates_itself": (("block", "roles"), "a block without split whose raters are also its subjects"),
+    "group_without_block": (("group",), "a rater group that no block serves"),
+    "misplaced_component": (("component", "list"), "a component in a list where it cannot stand"),
+    "grade_order": (("grade", "default"), "a grade on the wrong side of the default grade"),
+    "floor_unreachable": (("grade",), "a floor that a lower or equal one hides"),
+    "steps_order": (("years",), "steps whose years do not rise"),
+}
+"""Code → names of its arguments and one line of meaning."""
+
+
+class PolicyFault(NamedTuple):
+    """One fault of a policy: where it is, which code of ``CODES``, and the code's arguments."""
+
+    pointer: Pointer
+    code: str
+    args: tuple[tuple[str, str], ...] = ()
+
+
+def fault(pointer: Pointer, code: str, **args: object) -> PolicyFault:
+    """A fault with its arguments as text."""
+    return PolicyFault(pointer, code, tuple((name, str(value)) for name, value in args.items()))
+
+
+class PolicyError(ValueError):
+    """A policy that cannot be read at all; ``fault`` says where and why."""
+
+    def __init__(self, found: PolicyFault) -> None:
+        self.fault = found
+        self.pointer = found.pointer
+        self.message = " ".join([CODES[found.code][1], *(f"{name}={value}" for name, value in found.args)])
+        super().__init__(f"{'.'.join(map(str, found.pointer))}: {self.message}")

@@ -1,0 +1,150 @@
+"""Reading one version of the policy from its record's value."""
+
+from collections.abc import Mapping
+
+from scoring.components.registry import COMPONENTS
+from scoring.consequences.registry import CONSEQUENCES
+from scoring.policy.composition import ABSENT, Composition, Entry, read_bounds, read_final_limit
+from scoring.policy.errors import PolicyError, fault
+from scoring.policy.grades import Grades, read_grades
+from scoring.policy.lists import (
+    read_cohort,
+    read_ground,
+    read_identity,
+    read_item,
+    read_named,
+    read_visibility,
+)
+from scoring.policy.logs import read_logs
+from scoring.policy.reading import Section
+from scoring.policy.types import (
+    Consequence,
+    Cycle,
+    Eligibility,
+    PointRules,
+    Policy,
+    RosterRules,
+    Scheme,
+)
+from scoring.predicates.conditions import read_condition
+from scoring.rounding import MODES
+
+LENGTHS = (1, 3, 6)
+
+
+def read_policy(value: Mapping[str, object]) -> Policy:
+    """The policy of a record's value; raises PolicyError with the place of the first thing it cannot read."""
+    section = Section(value)
+    identities = section.each("identities", read_identity)
+    policy = Policy(
+        id=section.text("policy"),
+        version=section.integer("version"),
+        title=section.text("title"),
+        source=section.text("source", ""),
+        effective_from=section.text("effective_from"),
+        cycle=section.inner("cycle", _read_cycle),
+        points=section.inner("points", _read_points),
+        unit_classes=section.each("unit_classes", read_named),
+        roles=section.each("roles", read_named),
+        ranks=section.each("ranks", read_named),
+        identities=identities,
+        cohorts=section.each("cohorts", read_cohort),
+        roster=section.inner("roster", _read_roster),
+        logs=section.inner("logs", read_logs),
+        adjustments=section.each("adjustments", read_item),
+        vetoes=section.each("vetoes", read_ground),
+        period=_read_period(section),
+        annual=section.inner("annual", _read_annual),
+        visibility=section.inner("visibility", read_visibility),
+        bases={identity.id: identity.counting_base for identity in identities},
+    )
+    return section.end(policy)
+
+
+def _read_cycle(section: Section) -> Cycle:
+    months = section.integer("period_months")
+    if months not in LENGTHS:
+        choices = ", ".join(map(str, LENGTHS))
+        raise PolicyError(
+            fault((*section.pointer, "period_months"), "not_a_choice", value=months, choices=choices)
+        )
+    return Cycle(section.integer("first_month"), months, section.basis())
+
+
+def _read_points(section: Section) -> PointRules:
+    return PointRules(section.integer("places"), section.choice("rounding", MODES), section.basis())
+
+
+def _read_roster(section: Section) -> RosterRules:
+    return RosterRules(section.ratio("minimum_presence"), section.ratio("leave_over"), section.basis())
+
+
+def _read_period(section: Section) -> Scheme:
+    grades = section.inner("grades", read_grades)
+    return Scheme(section.inner("period_score", lambda inner: _read_composition(inner, grades)))
+
+
+def _read_annual(section: Section) -> Scheme:
+    return Scheme(
+        composition=_read_composition(section, section.inner("grades", read_grades)),
+        eligibility=section.each("eligibility", _read_eligibility),
+        consequences=section.each("consequences", _read_consequence),
+    )
+
+
+def _read_composition(section: Section, grades: Grades) -> Composition:
+    return Composition(
+        weighted=section.each("weighted", _read_weighted),
+        points=section.each("points", lambda inner: _read_entry(inner, {}, "")),
+        bounds=section.inner("bounds", read_bounds),
+        final_limit=section.inner("final_limit", read_final_limit) if section.has("final_limit") else None,
+        grades=grades,
+    )
+
+
+def _read_weighted(section: Section) -> Entry:
+    return _read_entry(section, section.numbers("weight"), section.choice("absent", ABSENT))
+
+
+def _read_entry(section: Section, weights: Mapping[str, int], absent: str) -> Entry:
+    component = section.text("component")
+    if component not in COMPONENTS:
+        choices = ", ".join(COMPONENTS)
+        place = (*section.pointer, "component")
+        raise PolicyError(fault(place, "unknown_kind", list="components", value=component, choices=choices))
+    return Entry(
+        id=section.text("id"),
+        name=section.text("name", section.text("id")),
+        component=component,
+        settings=COMPONENTS[component].read(section),
+        weights=weights,
+        absent=absent,
+        clause=section.clause,
+        basis=section.basis(),
+    )
+
+
+def _read_eligibility(section: Section) -> Eligibility:
+    return Eligibility(
+        id=section.text("id"),
+        name=section.text("name", section.text("id")),
+        when=section.inner("when", read_condition),
+        clause=section.clause,
+        basis=section.basis(),
+    )
+
+
+def _read_consequence(section: Section) -> Consequence:
+    kind = section.text("component")
+    if kind not in CONSEQUENCES:
+        choices = ", ".join(CONSEQUENCES)
+        place = (*section.pointer, "component")
+        raise PolicyError(fault(place, "unknown_kind", list="consequences", value=kind, choices=choices))
+    return Consequence(
+        id=section.text("id"),
+        name=section.text("name", section.text("id")),
+        component=kind,
+        settings=CONSEQUENCES[kind].read(section),
+        clause=section.clause,
+        basis=section.basis(),
+    )

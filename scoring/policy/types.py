@@ -1,0 +1,112 @@
+"""The whole policy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from scoring.policy.composition import Composition
+from scoring.policy.lists import Cohort, Ground, Identity, Item, Named, Visibility
+from scoring.policy.logs import LogRules
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """The assessment year: the month it starts in and the months of a period (1, 3 or 6; J10)."""
+
+    first_month: int
+    period_months: int
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PointRules:
+    """Decimal places of a score and how it is rounded."""
+
+    places: int
+    rounding: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRules:
+    """Who was there long enough to be scored: shares of the workdays, resp. of the days in post."""
+
+    minimum_presence: Fraction
+    leave_over: Fraction
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A predicate with its settings, or ``any``, ``all`` or ``not`` over others."""
+
+    kind: str
+    settings: Any = None
+    parts: tuple["Condition", ...] = ()
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """A gate that a person passes, or not, on the annual result (J15)."""
+
+    id: str
+    name: str
+    when: Condition
+    clause: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What an annual result leads to; ``settings`` is what the consequence's own module read (J16, J17)."""
+
+    id: str
+    name: str
+    component: str
+    settings: Any
+    clause: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """All that is decided about a period, or about a year."""
+
+    composition: Composition
+    eligibility: tuple[Eligibility, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One version of the rules. ``effective_from`` is the id of the first period it is in force for."""
+
+    id: str
+    version: int
+    title: str
+    source: str
+    effective_from: str
+    cycle: Cycle
+    points: PointRules
+    unit_classes: tuple[Named, ...]
+    roles: tuple[Named, ...]
+    ranks: tuple[Named, ...]
+    identities: tuple[Identity, ...]
+    cohorts: tuple[Cohort, ...]
+    roster: RosterRules
+    logs: LogRules
+    adjustments: tuple[Item, ...]
+    vetoes: tuple[Ground, ...]
+    period: Scheme
+    """From ``period_score`` and ``grades``."""
+    annual: Scheme
+    """From ``annual``."""
+    visibility: Visibility
+    bases: Mapping[str, str] = field(default_factory=dict)
+    """Identity id → its counting base."""
+
+    def counting_base(self, identity: str) -> str:
+        """The base with which people of an identity are counted; empty for an unknown one."""
+        return self.bases.get(identity, "")

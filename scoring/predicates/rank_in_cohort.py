@@ -1,0 +1,57 @@
+"""Rank in cohort: among the best share of the cohort this year (J15). Exact, without rounding."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+
+from scoring.case import Case, Verdict
+from scoring.derivation import Node, answer, given, step
+from scoring.policy.errors import Pointer, PolicyFault, fault
+from scoring.policy.reading import Section
+from scoring.policy.types import Condition, Policy
+from scoring.predicates.predicate import Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The share of the cohort, from 0 to 1."""
+
+    within: Fraction
+
+
+def _read(section: Section) -> Settings:
+    return Settings(section.ratio("within"))
+
+
+def _judge(condition: Condition, case: Case) -> Verdict:
+    if case.cohort_rank is None or case.cohort_size is None:
+        return Verdict("unknown", partial(given, "eligibility.no_rank", "unknown", clause=condition.clause))
+    limit = case.cohort_size * condition.settings.within
+    return Verdict(
+        answer(case.cohort_rank <= limit),
+        partial(_derive, condition, case.cohort_rank, case.cohort_size, limit),
+    )
+
+
+def _derive(condition: Condition, rank: int, size: int, limit: Fraction) -> Node:
+    within = given("eligibility.within", condition.settings.within, clause=f"{condition.clause}.within")
+    places = step(
+        "eligibility.rank_limit", "product", limit, (given("eligibility.cohort_size", size), within)
+    )
+    rank_leaf = given("eligibility.cohort_rank", rank)
+    return step(
+        "eligibility.rank_in_cohort",
+        "at_most",
+        answer(rank <= limit),
+        (rank_leaf, places),
+        clause=condition.clause,
+    )
+
+
+def _faults(settings: Settings, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
+    if not 0 < settings.within <= 1:
+        yield fault((*at, "within"), "out_of_range", value=settings.within, min=0, max=1)
+
+
+PREDICATE = Predicate("rank_in_cohort", _read, _judge, lambda settings: 0, _faults)

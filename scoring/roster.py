@@ -1,0 +1,157 @@
+"""The roster of a period: who is there, in which seat, and who of them is scored."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scoring.calendar import between
+from scoring.facts import Appointment, Day, Facts, Person, Span
+from scoring.periods import Period
+from scoring.policy.types import Policy
+
+REASONS = {
+    "left": "no_post",
+    "probation": "probation",
+    "long_leave": "leave_over",
+    "short": "minimum_presence",
+}
+"""Status of somebody who is not scored → the reason given for it."""
+PRESENT = frozenset({"assessed", "probation", "short"})
+"""Statuses of people who are there to rate others."""
+
+
+Posted = Mapping[str, Sequence[tuple[str, str]]]
+"""Unit → person and role of those who hold a post there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person's place in a period, decided once. Days are workdays.
+
+    ``status`` is ``assessed``, ``left``, ``probation``, ``long_leave`` or ``short``. ``worked`` are the days
+    in post less leave, ``in_post`` and ``on_leave`` their numbers.
+    """
+
+    person: str
+    unit: str
+    role: str
+    rank: str
+    identity: str
+    counting_base: str
+    cohort: str | None
+    status: str
+    in_post: int
+    on_leave: int
+    worked: frozenset[Day]
+
+    @property
+    def reason(self) -> str | None:
+        """Why the person is not scored; None when they are."""
+        return REASONS.get(self.status)
+
+
+def roster(policy: Policy, facts: Facts, period: Period) -> dict[str, Seat]:
+    """The seats of a period or year by person id, in ascending order."""
+    days = between(facts.workdays, period.first, period.last)
+    taker = _Taker(policy, facts, period, days, frozenset(days))
+    seats = (taker.seat(facts.people[person]) for person in sorted(facts.people))
+    return {seat.person: seat for seat in seats if seat is not None}
+
+
+def by_unit(seats: dict[str, Seat]) -> dict[str, tuple[Seat, ...]]:
+    """The seats of every unit, units and people in ascending order."""
+    units: dict[str, list[Seat]] = {}
+    for seat in seats.values():
+        units.setdefault(seat.unit, []).append(seat)
+    return {unit: tuple(units[unit]) for unit in sorted(units)}
+
+
+def posted_on(facts: Facts, day: Day) -> Posted:
+    """Who holds a post in which unit on a day, with their role: unit → (person, role), people ascending."""
+    units: dict[str, list[tuple[str, str]]] = {}
+    for person in sorted(facts.people):
+        post = in_force(facts.people[person].appointments, day)
+        if post is not None:
+            units.setdefault(post.unit, []).append((person, post.role))
+    return units
+
+
+def overlaps(span: Span | Appointment, period: Period) -> bool:
+    """Whether a span has a day in the period."""
+    return span.start <= period.last and (span.end is None or span.end >= period.first)
+
+
+def in_force(appointments: Sequence[Appointment], day: Day) -> Appointment | None:
+    """The appointment in force on a day."""
+    return next((post for post in appointments if _covers(post, day)), None)
+
+
+def _covers(span: Span | Appointment, day: Day) -> bool:
+    return span.start <= day and (span.end is None or span.end >= day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taker:
+    """Takes the roster of one period."""
+
+    policy: Policy
+    facts: Facts
+    period: Period
+    days: Sequence[Day]
+    all_days: frozenset[Day]
+
+    def seat(self, person: Person) -> Seat | None:
+        posts = [
+            post for post in person.appointments if overlaps(post, self.period) and self._assessed(post.unit)
+        ]
+        if not posts:
+            return None
+        last = in_force(posts, self.period.last)
+        seat = last or posts[-1]
+        base = self.policy.counting_base(seat.identity)
+        in_post = self._days_of(posts)
+        worked = in_post - self._days_of(person.leave) if person.leave else in_post
+        on_leave = len(in_post) - len(worked)
+        return Seat(
+            person=person.id,
+            unit=seat.unit,
+            role=seat.role,
+            rank=posts[0].rank,
+            identity=seat.identity,
+            counting_base=base,
+            cohort=self._cohort(posts[0].rank, seat.identity, seat.role, base),
+            status=self._status(person, last, len(in_post), on_leave),
+            in_post=len(in_post),
+            on_leave=on_leave,
+            worked=worked,
+        )
+
+    def _assessed(self, unit: str) -> bool:
+        found = self.facts.units.get(unit)
+        return found is not None and found.assessed
+
+    def _days_of(self, spans: Sequence[Span | Appointment]) -> frozenset[Day]:
+        """The workdays of the period inside any of the spans."""
+        found: frozenset[Day] = frozenset()
+        for span in spans:
+            if span.start <= self.period.first and (span.end is None or span.end >= self.period.last):
+                return self.all_days
+            found |= frozenset(between(self.days, span.start, span.end or self.period.last))
+        return found
+
+    def _cohort(self, rank: str, identity: str, role: str, base: str) -> str | None:
+        for cohort in self.policy.cohorts:
+            if cohort.where.matches(rank, identity, role, base):
+                return cohort.id
+        return None
+
+    def _status(self, person: Person, last: Appointment | None, in_post: int, on_leave: int) -> str:
+        rules = self.policy.roster
+        if last is None:
+            return "left"
+        if any(_covers(span, self.period.last) for span in person.probation):
+            return "probation"
+        if on_leave and on_leave > rules.leave_over * in_post:
+            return "long_leave"
+        if in_post < len(self.days) and in_post < rules.minimum_presence * len(self.days):
+            return "short"
+        return "assessed"
