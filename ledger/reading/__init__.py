@@ -1,0 +1,1 @@
+"""From bytes to values and back: strict reading, the canonical form, digests."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
-Value: TypeAlias = Union[str, int, bool, list["Value"], dict[str, "Value"]]
+Value: TypeAlias = str | int | bool | list["Value"] | dict[str, "Value"]
 Map: TypeAlias = dict[str, Value]
 
 MAX_INT = 2**53 - 1

@@ -1,0 +1,14 @@
+"""How big a record may be. Every cap of reading is here."""
+
+MAX_BYTES = 64 * 1024
+"""Bytes in one file, looked at before anything is decoded."""
+MAX_DEPTH = 8
+"""Maps and lists inside each other; the map on top is the first."""
+MAX_NODES = 10_000
+"""Values in one file: scalars, maps and lists (keys are not counted)."""
+MAX_KEY = 128
+"""Characters in one key."""
+MAX_TEXT = 16_384
+"""Characters in one value."""
+MAX_FINDINGS = 100
+"""Faults told of one file; what is left out is counted in one more finding."""
