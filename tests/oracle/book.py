@@ -1,0 +1,120 @@
+"""A ledger's record values sorted onto shelves, and the workdays of its calendars; nothing else is computed.
+
+This package is a second scorer, written from docs/scoring.md alone and sharing no code with the tool. It is
+meant to be slow and obvious: where the tool is clever, this does the sentence of the specification.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+Record = dict[str, Any]
+Records = Mapping[str, Record]
+"""Record values by record id (``ballots/2026-Q1/roads/peer-staff-1``)."""
+
+FAR = "9999-99-99"
+"""Later than every day there is."""
+
+
+@dataclass
+class Book:
+    """The shelves. Periods are ids (a year is ``"2026"``), days ISO strings."""
+
+    policies: list[Record] = field(default_factory=list)
+    units: dict[str, Record] = field(default_factory=dict)
+    people: dict[str, Record] = field(default_factory=dict)
+    workdays: list[str] = field(default_factory=list)
+    entries: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """By person: pairs of day and day of receipt."""
+    summaries: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By period and person: day of receipt."""
+    boxes: dict[tuple[str, str], list[Record]] = field(default_factory=dict)
+    """By period and unit."""
+    panels: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """By period and unit: the raters."""
+    excused: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """By period and person."""
+    adjustments: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """By period and person: the points."""
+    vetoes: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    """By period and person: pairs of ground and record id."""
+    unit_results: dict[tuple[int, str], str] = field(default_factory=dict)
+    democratic: dict[tuple[int, str], Record] = field(default_factory=dict)
+    past: dict[tuple[int, str], Record] = field(default_factory=dict)
+    """By year and person."""
+
+
+def open_book(records: Records) -> Book:
+    """Sort the records; kinds that no score rests on (body, notices, results) are passed over."""
+    book = Book()
+    for identifier, value in sorted(records.items()):
+        _shelve(book, identifier, value)
+    calendars = [value for key, value in records.items() if key.startswith("calendar/")]
+    book.workdays = sorted(day for calendar in calendars for day in workdays_of(calendar))
+    return book
+
+
+def _shelve(book: Book, identifier: str, value: Record) -> None:
+    kind = identifier.split("/")[0]
+    if kind == "organization" and "/units/" in identifier:
+        book.units[value["unit"]] = value
+    elif kind == "organization" and "/people/" in identifier:
+        book.people[value["person"]] = value
+    elif kind == "policies":
+        book.policies.append(value)
+    elif kind in ("unit-results", "democratic", "past-results"):
+        _shelve_of_year(book, kind, value)
+    else:
+        _shelve_of_period(book, kind, identifier, value)
+
+
+def _shelve_of_year(book: Book, kind: str, value: Record) -> None:
+    if kind == "unit-results":
+        book.unit_results[value["year"], value["unit"]] = value["score"]
+    elif kind == "democratic":
+        book.democratic[value["year"], value["unit"]] = value
+    else:
+        for row in value["rows"]:
+            book.past[value["year"], row["person"]] = row
+
+
+def _shelve_of_period(book: Book, kind: str, identifier: str, value: Record) -> None:
+    if kind == "logs":
+        entries = [(entry["date"], entry["filed"]) for entry in value["entries"]]
+        book.entries.setdefault(value["person"], []).extend(entries)
+    elif kind == "summaries":
+        book.summaries[value["period"], value["person"]] = value["filed"]
+    elif kind == "ballots":
+        book.boxes.setdefault((value["period"], value["unit"]), []).append(value)
+    elif kind == "panels":
+        book.panels[value["period"], value["unit"]] = value["raters"]
+    elif kind == "attendance":
+        for row in value["rows"]:
+            book.excused.setdefault((value["period"], row["person"]), set()).update(row.get("excused", []))
+    elif kind == "adjustments":
+        book.adjustments.setdefault((value["period"], value["person"]), []).append(value["points"])
+    elif kind == "vetoes":
+        book.vetoes.setdefault((value["period"], value["person"]), []).append((value["ground"], identifier))
+
+
+def workdays_of(calendar: Record) -> list[str]:
+    """Monday to Friday and not a holiday, or a make-up workday."""
+    holidays, extra = set(calendar["holidays"]), set(calendar["workdays"])
+    first = date(calendar["year"], 1, 1)
+    length = (date(calendar["year"] + 1, 1, 1) - first).days
+    days = [first + timedelta(n) for n in range(length)]
+    return [
+        day.isoformat()
+        for day in days
+        if (day.weekday() < 5 and day.isoformat() not in holidays) or day.isoformat() in extra
+    ]
+
+
+def workdays_after(book: Book, day: str, count: int) -> str:
+    """The ``count``-th workday later than ``day``; for 0 the day itself; FAR beyond the calendars."""
+    if count == 0:
+        return day
+    later = book.workdays[bisect_right(book.workdays, day) :]
+    return later[count - 1] if len(later) >= count else FAR
