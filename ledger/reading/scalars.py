@@ -7,8 +7,10 @@ import re
 from ledger.reading.repertoire import ACCEPTED_CLASS, LETTERS, SIGNS, WIDE_MARKS, character_class
 from ledger.reading.values import MAX_INT
 
-# What numbers, times and dates are written with in YAML 1.1, YAML 1.2 and their dialects.
+# What numbers, times and dates are written with in YAML 1.1, YAML 1.2 and their dialects. A ratio ("1/2") is text
+# to all of them; it is quoted in the canonical form so that every number that is text looks alike.
 _NUMERAL = r"[0-9A-Fa-fOoTtWwXxZz_.,:+\- ]*+"
+_NUMERAL_OR_RATIO = r"[0-9A-Fa-fOoTtWwXxZz_.,:+\-/ ]*+"
 _WORDS = "y|n|yes|no|on|off|true|false|null|nan|inf|infinity"
 _MONTH = r"[0-9]{4}-[0-9]{2}\Z"
 
@@ -28,7 +30,7 @@ _RUN = character_class(
     *LETTERS.values(), *(row for name, row in SIGNS.items() if name != "The space and the colon"), WIDE_MARKS
 )
 _PLAIN = re.compile(
-    rf"(?:(?=[^\x00-\x7f])|(?!(?ai:{_WORDS})\Z)(?!(?!{_MONTH})[0-9]{_NUMERAL}\Z)(?=[0-9A-Za-z]))"
+    rf"(?:(?=[^\x00-\x7f])|(?!(?ai:{_WORDS})\Z)(?!(?!{_MONTH})[0-9]{_NUMERAL_OR_RATIO}\Z)(?=[0-9A-Za-z]))"
     rf"[{_RUN}]++(?:(?: ++(?!#)|:++)[{_RUN}]++)*+"
 )
 _QUOTED = re.compile(rf'"((?:(?!["\\])[{ACCEPTED_CLASS}]|\\["\\n])*+)"')
