@@ -101,7 +101,8 @@ def _derive(entry: Entry, groups: Sequence[GroupScore], value: Fraction | None) 
     weighed = _weighed(rules, groups)
     for score in weighed:
         inputs += [_weight(rules, score.group), nodes[score.group.id]]
-    left_out = [nodes[score.group.id] for score in groups if score not in weighed]
+    counting = {score.group.id for score in weighed}
+    left_out = [nodes[name] for name in nodes if name not in counting]
     return step(
         "ballots.score",
         "weighted_mean",

@@ -31,6 +31,10 @@ class Entry:
         """The weight for a role, in basis points."""
         return self.weights.get(role, self.weights.get("default", 0))
 
+    def asks(self, role: str) -> bool:
+        """Whether somebody in a role is asked for it: points always, a weighted one when it weighs something."""
+        return not self.weights or self.weight(role) > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
