@@ -133,7 +133,7 @@ class _Builder:
         if self._stack and self._stack[-1].wants_key():
             self._key(event)
         else:
-            self._place(event, self._value(event))
+            self._place(event, self._value(event) if self._stack else event.value)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         self._report(event, "Y019")
