@@ -102,7 +102,8 @@ def ballots_score(
         return None
     counted = present if component["absent_group"] == "renormalise" else groups
     total = sum((groups[group] * score for group, score in present.items()), Fraction(0))
-    return total / sum(groups[group] for group in counted)
+    weight = sum(groups[group] for group in counted)
+    return total / weight if weight else None
 
 
 def _group_score(

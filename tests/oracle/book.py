@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 Record = dict[str, Any]
@@ -102,14 +103,19 @@ def _shelve_of_period(book: Book, kind: str, identifier: str, value: Record) -> 
 def workdays_of(calendar: Record) -> list[str]:
     """Monday to Friday and not a holiday, or a make-up workday."""
     holidays, extra = set(calendar["holidays"]), set(calendar["workdays"])
-    first = date(calendar["year"], 1, 1)
-    length = (date(calendar["year"] + 1, 1, 1) - first).days
-    days = [first + timedelta(n) for n in range(length)]
     return [
-        day.isoformat()
-        for day in days
-        if (day.weekday() < 5 and day.isoformat() not in holidays) or day.isoformat() in extra
+        day
+        for day, weekday in days_of_year(calendar["year"])
+        if (weekday < 5 and day not in holidays) or day in extra
     ]
+
+
+@cache
+def days_of_year(year: int) -> list[tuple[str, int]]:
+    """Every day of a calendar year with its weekday (0 is Monday)."""
+    first = date(year, 1, 1)
+    days = [first + timedelta(n) for n in range((date(year + 1, 1, 1) - first).days)]
+    return [(day.isoformat(), day.weekday()) for day in days]
 
 
 def workdays_after(book: Book, day: str, count: int) -> str:

@@ -13,11 +13,13 @@ from tests.oracle.book import Record
 PRESET = Path(__file__).resolve().parents[2] / "presets" / "jiancaoping" / "policy.yaml"
 ROUNDINGS = ["half_up", "half_even", "floor", "ceiling"]
 RATIOS = ["1/2", "1/3", "2/3", "1/4", "3/4", "1/1", "0/1"]
-WEIGHTS = [[4000, 3000, 3000], [3334, 3333, 3333], [9998, 1, 1], [5000, 2500, 2500], [2000, 2000, 6000]]
+WEIGHTS = [[4000, 3000, 3000], [3334, 3333, 3333], [9998, 1, 1], [5000, 2500, 2500], [0, 0, 10000]]
 PAIRS = [[5000, 5000], [6000, 4000], [3333, 6667], [1, 9999], [10000, 0], [0, 10000]]
 TRIPLES = [[1000, 2000, 7000], [1000, 3000, 6000], [3333, 3333, 3334], [0, 5000, 5000], [0, 0, 10000]]
 ROLES = ["staff", "head", "deputy"]
 RANKS = ["staff", "zhengke", "fuke"]
+POINTS = ["missing_day", "missing_summary", "cap", "cap_added", "cap_deducted", "min", "max"]
+POINTS += ["at_or_above", "below", "score_at_least"]
 
 
 def odd(rng: Random, percent: int) -> bool:
@@ -54,7 +56,20 @@ def random_policy(rng: Random) -> Record:
     for mutate in (_identities, _cohorts, _grades, _annual, _annual_grades, _eligibility, _consequences):
         if odd(rng, 60):
             mutate(rng, policy)
+    for item in policy["adjustments"]:
+        item |= {"min": "-5.00", "max": "5.00"}
+    _coarsen(policy, policy["points"]["places"])
     return policy
+
+
+def _coarsen(value: Any, places: int) -> None:
+    """Cut every points setting to the policy's decimals, finer ones being refused."""
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(item, dict | list):
+            _coarsen(item, places)
+        elif key in POINTS and isinstance(item, str):
+            units, _, decimals = item.partition(".")
+            value[key] = ".".join([units, decimals[:places]]) if places else units
 
 
 def _rounding(rng: Random, policy: Record) -> None:
@@ -120,10 +135,10 @@ def _points(rng: Random, policy: Record) -> None:
     logs["missing_day"] = rng.choice(["0.10", "0.50", "1.25", "0.00"])
     logs["missing_summary"] = rng.choice(["1.00", "0.00", "2.50"])
     for component, key in ((logs, "cap"), (adjustments, "cap_added"), (adjustments, "cap_deducted")):
-        if odd(rng, 40):
-            del component[key]
-        elif odd(rng, 60):
+        if odd(rng, 60):
             component[key] = rng.choice(["0.50", "1.00", "2.00", "0.00"])
+        elif odd(rng, 60) and component is adjustments:
+            del component[key]
     policy["period_score"]["points"] = rng.choice([[logs, adjustments], [adjustments, logs], [logs], []])
     low, high = rng.choice([("0.00", "100.00"), ("60.00", "85.00"), ("-5.00", "120.00"), ("80.00", "80.00")])
     policy["period_score"]["bounds"] |= {"min": low, "max": high}
@@ -186,7 +201,7 @@ def _cap(rng: Random, name: str, grade: str, components: list[str], among: Recor
 def _grades(rng: Random, policy: Record) -> None:
     grades = policy["grades"]
     if odd(rng, 50):
-        grades["floors"][0]["below"] = rng.choice(["60.00", "50.00", "70.50"])
+        grades["floors"][0]["below"] = rng.choice(["60.00", "50.00", "64.50"])
         grades["floors"][1]["below"] = rng.choice(["70.00", "80.00", "65.00"])
     if odd(rng, 30):
         grounds = ["refused-assignment", "discipline"][: rng.choice([1, 2])]
@@ -198,11 +213,20 @@ def _grades(rng: Random, policy: Record) -> None:
         by = _components(rng, policy, "period_score") if odd(rng, 40) else []
         grades["caps"] = [_cap(rng, "good", "good", by, _where(rng))]
         if odd(rng, 40):
-            grades["caps"].append(_cap(rng, "more", rng.choice(["good", "average"]), [], _where(rng)))
+            grades["caps"].append(_cap(rng, "more", "good", [], _where(rng)))
         if odd(rng, 60):
             grades["caps"][0]["requires"] = {"score_at_least": rng.choice(["80.00", "85.00", "90.00"])}
     if odd(rng, 20):
-        grades["default"] = rng.choice(["fair", "average"])
+        _lower_default(rng, grades)
+
+
+def _lower_default(rng: Random, grades: Record) -> None:
+    """``average`` for want of better: only ``poor`` lies below it, and ``fair`` has to be won."""
+    grades["default"] = "average"
+    grades["floors"] = grades["floors"][:1]
+    for rule in grades["direct"]:
+        rule["grade"] = "poor"
+    grades["caps"].append(_cap(rng, "fair", "fair", [], _where(rng)))
 
 
 def _annual(rng: Random, policy: Record) -> None:
@@ -244,7 +268,7 @@ def _annual_grades(rng: Random, policy: Record) -> None:
 
 def _annual_cap(rng: Random, policy: Record, name: str) -> Record:
     by = _components(rng, policy, "annual") if odd(rng, 30) else []
-    cap = _cap(rng, name, rng.choice(["excellent", "excellent", "basic"]), by, _where(rng))
+    cap = _cap(rng, name, "excellent", by, _where(rng))
     requires: Record = {}
     if odd(rng, 30):
         requires["score_at_least"] = rng.choice(["80.00", "85.00"])
@@ -280,7 +304,7 @@ def _predicate(rng: Random, depth: int) -> Record:
 def _consequences(rng: Random, policy: Record) -> None:
     term, last = policy["annual"]["consequences"]
     term |= {"grade": rng.choice(["excellent", "competent"]), "months": rng.choice([6, 12])}
-    last |= {"minimum": rng.choice([3, 1, 2, 5]), "ties": rng.choice(["nobody", "everybody"])}
+    last |= {"minimum": rng.choice([3, 2, 2, 5]), "ties": rng.choice(["nobody", "everybody"])}
     if odd(rng, 40):
         last["steps"] = last["steps"][rng.choice([1, 2]) :]
     policy["annual"]["consequences"] = rng.choice([[term, last], [last], [last, term], [term]])
