@@ -1,11 +1,27 @@
-"""What every test shares: repeatable property tests, a quiet environment, and the repository's root."""
+"""What every test shares: a quiet environment, repeatable property tests, the root, a browser."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A developer's language and git settings must not decide whether a test passes.
+for name in [key for key in os.environ if key.startswith(("GIT_", "LC_", "LANG"))]:
+    del os.environ[name]
+os.environ.update(
+    LC_ALL="C.UTF-8",
+    NO_COLOR="1",
+    GIT_CONFIG_NOSYSTEM="1",
+    GIT_CONFIG_GLOBAL=os.devnull,
+    GIT_AUTHOR_NAME="Tester",
+    GIT_AUTHOR_EMAIL="tester@example.org",
+    GIT_COMMITTER_NAME="Tester",
+    GIT_COMMITTER_EMAIL="tester@example.org",
+)
 
 settings.register_profile("default", derandomize=True, deadline=None, database=None)
 settings.register_profile("search", derandomize=False, deadline=None, max_examples=2000)
@@ -16,3 +32,15 @@ settings.load_profile("default")
 def root() -> Path:
     """The root of the checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The program that browser tests drive. Its absence is a failure under CI and a stated skip elsewhere."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    message = "no Chromium here: run scripts/debian-packages.sh as root"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
