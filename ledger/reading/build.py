@@ -13,7 +13,7 @@ import yaml
 
 from ledger.reading.escapes import hidden_blemishes
 from ledger.reading.events import Node, events, index_of
-from ledger.reading.limits import MAX_DEPTH, MAX_KEY, MAX_NODES, MAX_TEXT
+from ledger.reading.limits import MAX_DEPTH, MAX_FINDINGS, MAX_KEY, MAX_NODES, MAX_TEXT
 from ledger.reading.places import Places
 from ledger.reading.scalars import doubt, plain_value
 from ledger.reading.text import Blemish
@@ -59,7 +59,7 @@ def build(text: str) -> tuple[Map, list[Trouble]]:
 
 
 class _Enough(Exception):
-    """Nothing that follows can be judged."""
+    """Nothing that follows can be judged, or it would not be told."""
 
 
 class _Frame:
@@ -104,7 +104,7 @@ class _Builder:
         return Places(self.text)
 
     def take(self, event: yaml.Event) -> None:
-        """One event more. Raises `_Enough` when the rest cannot be judged."""
+        """One event more. Raises `_Enough` when the rest is not to be looked at."""
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -227,16 +227,21 @@ class _Builder:
     def _escapes(self, event: yaml.ScalarEvent) -> None:
         first = index_of(event.start_mark)
         for start, end, found in hidden_blemishes(self.text[first : index_of(event.end_mark)]):
-            self.troubles.append(Trouble(first + start, first + end, found.rule, found.args()))
+            self._add(Trouble(first + start, first + end, found.rule, found.args()))
 
     def _tight_comment(self, event: yaml.Event) -> None:
         """YAML 1.2 wants a blank before `#`; libyaml does not."""
         end = index_of(event.end_mark)
         if self.text[end : end + 1] == "#":
-            self.troubles.append(Trouble(end, end + 1, "Y030", {}))
+            self._add(Trouble(end, end + 1, "Y030", {}))
 
     def _report(self, event: yaml.Event, rule: str, **args: object) -> None:
-        self.troubles.append(Trouble(index_of(event.start_mark), index_of(event.end_mark), rule, args))
+        self._add(Trouble(index_of(event.start_mark), index_of(event.end_mark), rule, args))
+
+    def _add(self, trouble: Trouble) -> None:
+        self.troubles.append(trouble)
+        if len(self.troubles) > MAX_FINDINGS:
+            raise _Enough
 
 
 def _args(rule: str, written: str) -> dict[str, object]:

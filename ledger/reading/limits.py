@@ -4,7 +4,7 @@ MAX_BYTES = 64 * 1024
 """Bytes in one file, looked at before anything is decoded."""
 MAX_DEPTH = 8
 """Maps and lists inside each other; the map on top is the first."""
-MAX_NODES = 10_000
+MAX_NODES = 6_000
 """Values in one file: scalars, maps and lists (keys are not counted)."""
 MAX_KEY = 128
 """Characters in one key."""

@@ -4,94 +4,104 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 import yaml
 
-from ledger.reading.events import Node, events, index_of, parseable
-from ledger.reading.limits import MAX_DEPTH
+from ledger.reading.events import events, index_of, parseable
+from ledger.reading.limits import MAX_DEPTH, MAX_NODES
 from ledger.reading.places import Places
 
+_Pointer: TypeAlias = tuple[str | int, ...]
+_Place: TypeAlias = tuple[int, int, int]
 
-def locate(data: bytes, pointer: Sequence[str | int], *, key: bool = False) -> tuple[int, int, int]:
+
+def locate(data: bytes, pointer: Sequence[str | int], *, key: bool = False) -> _Place:
     """Line, column (from 1) and span in characters of the value at a pointer, or of its key.
 
     A pointer is keys and list indices from the top. Where it leads nowhere, the nearest ancestor is meant; a
     list item has no key, so `key` gives the item itself. Never raises on account of the bytes.
     """
+    index = _index(data)
+    steps = tuple(pointer)
+    while steps and steps not in index.values:
+        steps = steps[:-1]
+    places = index.keys if key and steps in index.keys else index.values
+    return places.get(steps, (1, 1, 0))
+
+
+@lru_cache(maxsize=8)
+def _index(data: bytes) -> _Index:
     text = parseable(data.decode("utf-8", "replace").removeprefix("\ufeff"))
-    search = _Search(tuple(pointer), key)
+    index = _Index(Places(text))
     try:
         for event in events(text):
-            search.take(event)
-    except (_Done, yaml.MarkedYAMLError):
+            index.take(event)
+    except (_Enough, yaml.MarkedYAMLError):
         pass
-    places = Places(text)
-    line, column = places.at(search.start)
-    return line, column, places.span(search.start, search.end)
+    return index
 
 
-class _Done(Exception):
-    """The value is found, or nothing better can be."""
+class _Enough(Exception):
+    """What follows is no record."""
 
 
-@dataclass(slots=True)
-class _Frame:
-    """An open map or list and the step that leads to its next value."""
+class _Index:
+    """The places of all values of a file and of their keys by pointer; of two equal keys the first counts."""
 
-    is_map: bool
-    step: str | int | None
-    key: Node | None = None
-
-
-class _Search:
-    """The best match so far among the events taken."""
-
-    def __init__(self, pointer: tuple[str | int, ...], key: bool) -> None:
-        self.start = self.end = 0
-        self._pointer = pointer
-        self._key = key
-        self._matched = -1
-        self._stack: list[_Frame] = []
+    def __init__(self, places: Places) -> None:
+        self.values: dict[_Pointer, _Place] = {}
+        self.keys: dict[_Pointer, _Place] = {}
+        self._places = places
+        self._nodes = 0
+        self._stack: list[_Pointer] = []
+        """The pointers of the open maps and lists."""
+        self._steps: list[str | int | None] = []
+        """The way from each of them to its next value: an index, a key, or `None` before a key."""
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, Node):
+        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
             self._node(event)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+        elif isinstance(event, yaml.CollectionEndEvent):
             self._stack.pop()
+            self._steps.pop()
             self._passed()
+        elif isinstance(event, (yaml.AliasEvent, yaml.DocumentEndEvent)):
+            raise _Enough
 
-    def _node(self, event: Node) -> None:
-        frame = self._stack[-1] if self._stack else None
-        if frame and frame.is_map and frame.key is None:
-            if not isinstance(event, yaml.ScalarEvent):
-                raise _Done
-            frame.key, frame.step = event, event.value
+    def _node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if self._steps and self._steps[-1] is None:
+            self._key(event)
             return
-        self._compare(event, frame)
-        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            if len(self._stack) >= MAX_DEPTH:
-                raise _Done
-            is_map = isinstance(event, yaml.MappingStartEvent)
-            self._stack.append(_Frame(is_map, None if is_map else 0))
+        pointer = self._pointer()
+        self.values.setdefault(pointer, self._place(event))
+        self._nodes += 1
+        if self._nodes > MAX_NODES or len(self._stack) > MAX_DEPTH:
+            raise _Enough
+        if isinstance(event, yaml.ScalarEvent):
+            self._passed()
         else:
-            self._passed()
+            self._stack.append(pointer)
+            self._steps.append(0 if isinstance(event, yaml.SequenceStartEvent) else None)
 
-    def _compare(self, event: Node, frame: _Frame | None) -> None:
-        path = tuple(step.step for step in self._stack)
-        if path != self._pointer[: len(path)] or len(path) <= self._matched:
-            return
-        self._matched = len(path)
-        shown = frame.key if self._key and frame and frame.key else event
-        self.start = index_of(shown.start_mark)
-        self.end = index_of(shown.end_mark) if isinstance(shown, yaml.ScalarEvent) else sys.maxsize
-        if path == self._pointer:
-            raise _Done
+    def _key(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Enough
+        self._steps[-1] = event.value
+        self.keys.setdefault(self._pointer(), self._place(event))
+
+    def _pointer(self) -> _Pointer:
+        step = self._steps[-1] if self._steps else None
+        return () if step is None else (*self._stack[-1], step)
+
+    def _place(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> _Place:
+        start = index_of(event.start_mark)
+        end = index_of(event.end_mark) if isinstance(event, yaml.ScalarEvent) else sys.maxsize
+        return (*self._places.at(start), self._places.span(start, end))
 
     def _passed(self) -> None:
-        """The value of the innermost open frame is complete: go on to the next key or item."""
-        if self._stack:
-            frame = self._stack[-1]
-            frame.key = None
-            if isinstance(frame.step, int):
-                frame.step += 1
+        """A value is complete: go on to the next key or item."""
+        if self._steps:
+            step = self._steps[-1]
+            self._steps[-1] = step + 1 if isinstance(step, int) else None

@@ -7,8 +7,8 @@ import re
 from ledger.reading.repertoire import ACCEPTED_CLASS, LETTERS, SIGNS, WIDE_MARKS, character_class
 from ledger.reading.values import MAX_INT
 
-# What numbers, times and dates are written with in YAML 1.1, YAML 1.2 and their dialects. A ratio ("1/2") is text
-# to all of them; it is quoted in the canonical form so that every number that is text looks alike.
+# What numbers, times and dates are written with in YAML 1.1, YAML 1.2 and their dialects. A ratio ("1/2") is
+# text to all of them; the canonical form quotes it so that all numbers kept as text look alike.
 _NUMERAL = r"[0-9A-Fa-fOoTtWwXxZz_.,:+\- ]*+"
 _NUMERAL_OR_RATIO = r"[0-9A-Fa-fOoTtWwXxZz_.,:+\-/ ]*+"
 _WORDS = "y|n|yes|no|on|off|true|false|null|nan|inf|infinity"
