@@ -7,6 +7,7 @@ from scoring.exact import WHOLE
 from scoring.policy.composition import ABSENT
 from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.grades import Quota
+from scoring.policy.judging import duplicates, in_order, in_range, unknown
 from scoring.policy.reading import Section
 from scoring.rounding import MODES
 
@@ -99,9 +100,9 @@ def ballot_faults(
         place = (*at, "blocks", index)
         if block.group not in groups:
             yield fault((*place, "group"), "unknown_id", list="groups", id=block.group)
-        yield from _unknown(block.unit_classes, classes, (*place, "unit_classes"), "unit_classes")
-        yield from _unknown(block.rater_roles, policy_roles, (*place, "raters", "roles"), "roles")
-        yield from _unknown(block.subject_roles, policy_roles, (*place, "subjects", "roles"), "roles")
+        yield from unknown(block.unit_classes or (), classes, (*place, "unit_classes"), "unit_classes")
+        yield from unknown(block.rater_roles or (), policy_roles, (*place, "raters", "roles"), "roles")
+        yield from unknown(block.subject_roles or (), policy_roles, (*place, "subjects", "roles"), "roles")
         yield from _block_faults(block, policy_roles, place)
         for name in block_names(block):
             if name in names:
@@ -121,15 +122,13 @@ def _group_faults(rules: BallotRules, at: Pointer) -> Iterator[PolicyFault]:
     if weights != WHOLE:
         yield fault((*at, "groups"), "group_weights_sum", sum=weights, whole=WHOLE)
     served = {block.group for block in rules.blocks}
-    seen: set[str] = set()
     for index, group in enumerate(rules.groups):
         if group.id not in served:
             yield fault((*at, "groups", index), "group_without_block", group=group.id)
-        if group.id in seen:
-            yield fault((*at, "groups", index, "id"), "duplicate_id", id=group.id)
-        seen.add(group.id)
-    if rules.scale_min > rules.scale_max:
-        yield fault((*at, "scale"), "range_order", min=rules.scale_min, max=rules.scale_max)
+    yield from duplicates([group.id for group in rules.groups], (*at, "groups"))
+    yield from in_order(rules.scale_min, rules.scale_max, (*at, "scale"))
+    if rules.limit is not None:
+        yield from in_range(rules.limit.quota.share, 0, WHOLE, (*at, "ballot_limit", "share"))
 
 
 def _block_faults(block: Block, roles: tuple[str, ...], place: Pointer) -> Iterator[PolicyFault]:
@@ -141,13 +140,6 @@ def _block_faults(block: Block, roles: tuple[str, ...], place: Pointer) -> Itera
     subjects = block.subject_roles if block.subject_roles is not None else frozenset(roles)
     if block.split is None and block.raters_from == "unit" and raters & subjects:
         yield fault(place, "rates_itself", block=block.id, roles=", ".join(sorted(raters & subjects)))
-
-
-def _unknown(
-    ids: frozenset[str] | None, known: tuple[str, ...], at: Pointer, name: str
-) -> Iterator[PolicyFault]:
-    for unknown in sorted((ids or frozenset()) - set(known)):
-        yield fault(at, "unknown_id", list=name, id=unknown)
 
 
 def _read_scale(section: Section) -> tuple[int, int, str]:

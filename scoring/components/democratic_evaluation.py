@@ -13,6 +13,7 @@ from scoring.facts import Democratic
 from scoring.frame import Frame
 from scoring.policy.composition import Entry
 from scoring.policy.errors import Pointer, PolicyFault, fault
+from scoring.policy.judging import duplicates
 from scoring.policy.reading import Section
 from scoring.policy.types import Policy
 from scoring.roster import Seat
@@ -234,13 +235,8 @@ def _faults(entry: Entry, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
     settings: Settings = entry.settings
     if sum(dimension.weight for dimension in settings.dimensions) < 1:
         yield fault((*at, "dimensions"), "no_weight")
-    for name, ids in (
-        ("options", [option.id for option in settings.options]),
-        ("dimensions", [dimension.id for dimension in settings.dimensions]),
-    ):
-        for index, found in enumerate(ids):
-            if found in ids[:index]:
-                yield fault((*at, name, index, "id"), "duplicate_id", id=found)
+    yield from duplicates([option.id for option in settings.options], (*at, "options"))
+    yield from duplicates([dimension.id for dimension in settings.dimensions], (*at, "dimensions"))
 
 
 COMPONENT = Component(

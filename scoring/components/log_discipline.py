@@ -99,7 +99,8 @@ def _derive(entry: Entry, frame: Frame, seat: Seat, found: Discipline, value: Fr
 
 def _missing_days(entry: Entry, frame: Frame, seat: Seat, found: Discipline) -> Node:
     settings: Settings = entry.settings
-    records = {log.month: log.record for log in frame.facts.logs.get(seat.person, ())}
+    logs = sorted(frame.facts.logs.get(seat.person, ()), key=lambda log: log.record)
+    records = {log.month: log.record for log in logs}
     missing = [
         given("logs.missing_day", day, record=records.get(day[:7], "")) for day in sorted(found.missing)
     ]

@@ -11,7 +11,8 @@ from scoring.exact import total
 from scoring.frame import Frame
 from scoring.past import PeriodResult
 from scoring.policy.composition import Entry
-from scoring.policy.errors import Pointer, PolicyFault, fault
+from scoring.policy.errors import Pointer, PolicyFault
+from scoring.policy.judging import in_range
 from scoring.policy.reading import Section
 from scoring.policy.types import Policy
 from scoring.roster import Seat
@@ -74,8 +75,7 @@ def _inputs(entry: Entry, frame: Frame, unit: str, seats: Sequence[Seat]) -> Ite
 
 def _faults(entry: Entry, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
     most = 12 // policy.cycle.period_months
-    if not 1 <= entry.settings.at_least <= most:
-        yield fault((*at, "at_least"), "out_of_range", value=entry.settings.at_least, min=1, max=most)
+    yield from in_range(entry.settings.at_least, 1, most, (*at, "at_least"))
 
 
 COMPONENT = Component(

@@ -32,7 +32,7 @@ class Entry:
         return self.weights.get(role, self.weights.get("default", 0))
 
     def asks(self, role: str) -> bool:
-        """Whether somebody in a role is asked for it: points always, a weighted one when it weighs something."""
+        """Whether people in a role are asked for it: points always, a weighted one if it weighs something."""
         return not self.weights or self.weight(role) > 0
 
 

@@ -1,0 +1,120 @@
+"""What a schema cannot say about a policy: ids that refer to nothing, weights that do not sum, no range."""
+
+from collections.abc import Iterator, Sequence
+
+from scoring.components.registry import COMPONENTS
+from scoring.consequences.registry import CONSEQUENCES
+from scoring.exact import WHOLE
+from scoring.periods import PeriodError, parse
+from scoring.policy.composition import Composition
+from scoring.policy.errors import Pointer, PolicyFault, fault
+from scoring.policy.grade_faults import grade_faults, quota_faults, where_faults
+from scoring.policy.judging import duplicates, in_order, in_places, in_range, unknown
+from scoring.policy.types import Policy
+from scoring.predicates.conditions import condition_faults
+
+
+def faults(policy: Policy) -> list[PolicyFault]:
+    """Every fault: pointer into the policy's value, code (see ``scoring.policy.errors``), arguments."""
+    return [
+        *_list_faults(policy),
+        *_setting_faults(policy),
+        *_catalogue_faults(policy),
+        *_composition_faults(policy, policy.period.composition, ("period_score",)),
+        *grade_faults(policy, policy.period.composition, ("grades",), ()),
+        *_composition_faults(policy, policy.annual.composition, ("annual",)),
+        *grade_faults(
+            policy, policy.annual.composition, ("annual", "grades"), policy.period.composition.grades.ids
+        ),
+        *_scheme_faults(policy),
+    ]
+
+
+def _list_faults(policy: Policy) -> Iterator[PolicyFault]:
+    lists: dict[str, Sequence[str]] = {
+        "unit_classes": [found.id for found in policy.unit_classes],
+        "roles": [found.id for found in policy.roles],
+        "ranks": [found.id for found in policy.ranks],
+        "identities": [found.id for found in policy.identities],
+        "cohorts": [found.id for found in policy.cohorts],
+        "adjustments": [found.id for found in policy.adjustments],
+        "vetoes": [found.id for found in policy.vetoes],
+    }
+    for name, ids in lists.items():
+        yield from duplicates(ids, (name,))
+    yield from duplicates([theme.id for theme in policy.logs.themes], ("logs", "themes"))
+    for index, identity in enumerate(policy.identities):
+        known = {*policy.period.composition.grades.ids, *policy.annual.composition.grades.ids}
+        yield from unknown(identity.grade_names, known, ("identities", index, "grade_names"), "grades")
+    for index, cohort in enumerate(policy.cohorts):
+        yield from where_faults(policy, cohort.where, ("cohorts", index, "where"))
+
+
+def _setting_faults(policy: Policy) -> Iterator[PolicyFault]:
+    yield from in_range(policy.cycle.first_month, 1, 12, ("cycle", "first_month"))
+    yield from in_range(policy.points.places, 0, 6, ("points", "places"))
+    yield from in_range(policy.roster.minimum_presence, 0, 1, ("roster", "minimum_presence"))
+    yield from in_range(policy.roster.leave_over, 0, 1, ("roster", "leave_over"))
+    logs = policy.logs
+    for letters, at in (
+        (logs.letters, ("logs", "entry", "letters")),
+        (logs.period_summary.letters, ("logs", "summary", "period", "letters")),
+        (logs.year_summary.letters, ("logs", "summary", "year", "letters")),
+    ):
+        if letters.max is not None:
+            yield from in_order(letters.min, letters.max, at)
+    try:
+        parse(policy.effective_from, policy)
+    except PeriodError:
+        yield fault(("effective_from",), "unknown_id", list="periods", id=policy.effective_from)
+
+
+def _catalogue_faults(policy: Policy) -> Iterator[PolicyFault]:
+    for index, item in enumerate(policy.adjustments):
+        yield from in_order(item.min, item.max, ("adjustments", index))
+
+
+def _composition_faults(policy: Policy, composition: Composition, at: Pointer) -> Iterator[PolicyFault]:
+    yield from duplicates([entry.id for entry in composition.weighted], (*at, "weighted"))
+    yield from duplicates([entry.id for entry in composition.points], (*at, "points"))
+    yield from _weight_faults(policy, composition, at)
+    for name, entries in (("weighted", composition.weighted), ("points", composition.points)):
+        where = f"{at[0]}.{name}"
+        for index, entry in enumerate(entries):
+            kind, place = COMPONENTS[entry.component], (*at, name, index)
+            if where not in kind.lists:
+                yield fault(
+                    (*place, "component"), "misplaced_component", component=entry.component, list=where
+                )
+            yield from kind.faults(entry, policy, place)
+    bounds = composition.bounds
+    yield from in_order(bounds.min, bounds.max, (*at, "bounds"))
+    yield from in_places(bounds.min, policy.points.places, (*at, "bounds", "min"))
+    yield from in_places(bounds.max, policy.points.places, (*at, "bounds", "max"))
+    limit = composition.final_limit
+    if limit is not None:
+        yield from in_places(limit.at_or_above, policy.points.places, (*at, "final_limit", "at_or_above"))
+        yield from quota_faults(limit.quota, composition, (*at, "final_limit"))
+
+
+def _weight_faults(policy: Policy, composition: Composition, at: Pointer) -> Iterator[PolicyFault]:
+    roles = {role.id for role in policy.roles}
+    for index, entry in enumerate(composition.weighted):
+        yield from unknown(
+            set(entry.weights) - {"default"}, roles, (*at, "weighted", index, "weight"), "roles"
+        )
+    for role in sorted(roles):
+        weights = sum(entry.weight(role) for entry in composition.weighted)
+        if weights != WHOLE:
+            yield fault((*at, "weighted"), "weights_sum", role=role, sum=weights, whole=WHOLE)
+
+
+def _scheme_faults(policy: Policy) -> Iterator[PolicyFault]:
+    scheme = policy.annual
+    yield from duplicates([gate.id for gate in scheme.eligibility], ("annual", "eligibility"))
+    yield from duplicates([found.id for found in scheme.consequences], ("annual", "consequences"))
+    for index, gate in enumerate(scheme.eligibility):
+        yield from condition_faults(gate.when, policy, ("annual", "eligibility", index, "when"))
+    for index, found in enumerate(scheme.consequences):
+        place = ("annual", "consequences", index)
+        yield from CONSEQUENCES[found.component].faults(found.settings, policy, place)
