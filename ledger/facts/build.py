@@ -1,0 +1,185 @@
+"""The facts and policies of a ledger: each record that is in order, turned into what scoring reads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from ledger.facts.days import workdays
+from ledger.records.loading import Ledger, Record
+from ledger.records.logs import LogFacts
+from scoring.exact import decimal
+from scoring.facts import (
+    Adjustment,
+    Appointment,
+    BallotBox,
+    Day,
+    Democratic,
+    Excused,
+    Facts,
+    LogMonth,
+    Panel,
+    PastResult,
+    Person,
+    Span,
+    Summary,
+    Unit,
+    UnitResult,
+    Veto,
+)
+from scoring.policy.errors import PolicyError
+from scoring.policy.read import read_policy
+from scoring.policy.types import Policy
+
+Key = TypeVar("Key", bound=Hashable)
+Item = TypeVar("Item")
+
+
+def build_facts(ledger: Ledger) -> tuple[Facts, list[Policy]]:
+    """Facts and policies of the records in order; what scoring cannot read is left out (a check tells)."""
+    kinds = ledger.by_kind
+    facts = Facts(
+        people=_one(map(_person, kinds["person"]), lambda person: person.id),
+        units=_one(map(_unit, kinds["unit"]), lambda unit: unit.id),
+        workdays=workdays(record.value for record in kinds["calendar"]),
+        logs=_many(map(_log, ledger.logs), lambda log: log.person),
+        summaries=_one(map(_summary, kinds["summary"]), lambda summary: (summary.period, summary.person)),
+        boxes=_many(map(_box, kinds["ballots"]), lambda box: (box.period, box.unit)),
+        panels=_one(map(_panel, kinds["panel"]), lambda panel: (panel.period, panel.unit)),
+        excused=_excused(kinds["attendance"]),
+        adjustments=_many(map(_adjustment, kinds["adjustment"]), lambda each: (each.period, each.person)),
+        vetoes=_many(map(_veto, kinds["veto"]), lambda veto: (veto.period, veto.person)),
+        unit_results=_one(map(_unit_result, kinds["unit-result"]), lambda result: (result.year, result.unit)),
+        democratic=_one(map(_democratic, kinds["democratic"]), lambda each: (each.year, each.unit)),
+        past=_one(_past(kinds["past-result"]), lambda result: (result.year, result.person)),
+    )
+    return facts, _policies(kinds["policy"])
+
+
+def _one(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, Item]:
+    return {key(item): item for item in items}
+
+
+def _many(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, tuple[Item, ...]]:
+    found: dict[Key, list[Item]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
+    return {each: tuple(several) for each, several in found.items()}
+
+
+def _person(record: Record) -> Person:
+    value = record.value
+    appointments = sorted(map(_appointment, value["appointments"]), key=lambda appointment: appointment.start)
+    return Person(
+        id=value["person"],
+        name=value["name"],
+        appointments=tuple(appointments),
+        leave=tuple(map(_span, value.get("leave", ()))),
+        probation=tuple(map(_span, value.get("probation", ()))),
+        record=record.id,
+    )
+
+
+def _appointment(value: Mapping[str, Any]) -> Appointment:
+    ids = (value["unit"], value["role"], value["rank"], value["identity"])
+    return Appointment(value["from"], value.get("to"), *ids)
+
+
+def _span(value: Mapping[str, Any]) -> Span:
+    return Span(value["from"], value.get("to"))
+
+
+def _unit(record: Record) -> Unit:
+    value = record.value
+    return Unit(
+        id=value["unit"],
+        name=value["name"],
+        unit_class=value["class"],
+        superior=value.get("superior"),
+        assessed=value["assessed"],
+        record=record.id,
+    )
+
+
+def _log(log: LogFacts) -> LogMonth:
+    return LogMonth(log.person, log.unit, log.month, _pairs(log.dates, log.filed), log.record)
+
+
+@lru_cache(maxsize=65536)
+def _pairs(dates: tuple[Day, ...], filed: tuple[Day, ...]) -> tuple[tuple[Day, Day], ...]:
+    """Day of work and day of receipt of each entry; the same in many logs, so kept once."""
+    return tuple(zip(dates, filed, strict=True))
+
+
+def _summary(record: Record) -> Summary:
+    value = record.value
+    return Summary(value["person"], value["unit"], value["period"], value["filed"], record.id)
+
+
+def _box(record: Record) -> BallotBox:
+    value = record.value
+    style = (value["period"], value["unit"], value["group"], value["block"])
+    return BallotBox(*style, tuple(value["ballots"]), record.id)
+
+
+def _panel(record: Record) -> Panel:
+    value = record.value
+    return Panel(value["period"], value["unit"], tuple(value["raters"]), record.id)
+
+
+def _excused(records: Iterable[Record]) -> dict[tuple[str, str], tuple[Excused, ...]]:
+    rows = ((record, row) for record in records for row in record.value["rows"] if "excused" in row)
+    found = [
+        (record.value["period"], Excused(row["person"], frozenset(row["excused"]), record.id))
+        for record, row in rows
+    ]
+    by_person = _many(found, lambda pair: (pair[0], pair[1].person))
+    return {key: tuple(excused for _, excused in pairs) for key, pairs in by_person.items()}
+
+
+def _adjustment(record: Record) -> Adjustment:
+    value = record.value
+    return Adjustment(value["person"], value["period"], value["item"], decimal(value["points"]), record.id)
+
+
+def _veto(record: Record) -> Veto:
+    value = record.value
+    return Veto(value["person"], value["period"], value["ground"], record.id)
+
+
+def _unit_result(record: Record) -> UnitResult:
+    value = record.value
+    return UnitResult(value["year"], value["unit"], decimal(value["score"]), record.id)
+
+
+def _democratic(record: Record) -> Democratic:
+    value = record.value
+    votes = {row["person"]: row["votes"] for row in value["rows"]}
+    return Democratic(value["year"], value["unit"], value["cast"], votes, record.id)
+
+
+def _past(records: Iterable[Record]) -> Iterable[PastResult]:
+    for record in records:
+        for row in record.value["rows"]:
+            yield PastResult(
+                year=record.value["year"],
+                person=row["person"],
+                unit=record.value["unit"],
+                grade=row["grade"],
+                cohort_rank=row.get("cohort_rank"),
+                cohort_size=row.get("cohort_size"),
+                last_in_unit=row.get("last_in_unit"),
+                record=record.id,
+            )
+
+
+def _policies(records: Iterable[Record]) -> list[Policy]:
+    found = []
+    for record in records:
+        try:
+            found.append(read_policy(record.value))
+        except PolicyError:
+            continue
+    return found

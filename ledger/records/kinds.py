@@ -1,0 +1,104 @@
+"""The kinds of record and where each lies below ``records/``.
+
+To add a kind is to add one line here and one schema (``schemas/<kind>.schema.json``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ROOT = "records/"
+SUFFIX = ".yaml"
+
+_PARTS = {
+    "year": "(?:19|2[01])[0-9]{2}",
+    "month": "(?:19|2[01])[0-9]{2}-(?:0[1-9]|1[0-2])",
+    "period": "(?:19|2[01])[0-9]{2}(?:-(?:Q[1-4]|M(?:0[1-9]|1[0-2])|H[12]))?",
+    "unit": "[a-z][a-z0-9-]{0,47}",
+    "person": "p[0-9]{4,6}",
+    "policy": "[a-z][a-z0-9-]{0,47}",
+    "version": "[1-9][0-9]{0,3}",
+    "number": "[1-9][0-9]{0,3}",
+    "group": "[a-z][a-z0-9]{0,47}",
+    "block": "[a-z][a-z0-9-]{0,47}",
+    "notice": "[a-z0-9][a-z0-9-]{0,47}",
+    "id": "[a-z0-9][a-z0-9-]{0,47}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record.
+
+    ``pattern`` matches a whole path below ``records/``; its named groups are the keys that the path carries
+    (``unit``, ``person``, ``month``, ``period`` …).
+    """
+
+    name: str
+    folder: str
+    template: str
+    pattern: re.Pattern[str]
+
+    def path(self, **keys: object) -> str:
+        """The repository-relative path of the record with these keys."""
+        return f"{ROOT}{self.template.format(**keys)}{SUFFIX}"
+
+
+def _kind(name: str, template: str) -> Kind:
+    named = {key: f"(?P<{key}>{part})" for key, part in _PARTS.items()}
+    pattern = re.compile(template.format(**named) + re.escape(SUFFIX))
+    return Kind(name, template.partition("/")[0], template, pattern)
+
+
+KINDS: tuple[Kind, ...] = (
+    _kind("body", "organization/body"),
+    _kind("unit", "organization/units/{unit}"),
+    _kind("person", "organization/people/{person}"),
+    _kind("calendar", "calendar/{year}"),
+    _kind("policy", "policies/{policy}/v{version}"),
+    _kind("log", "logs/{year}/{unit}/{person}/{month}"),
+    _kind("summary", "summaries/{period}/{unit}/{person}"),
+    _kind("panel", "panels/{period}/{unit}"),
+    _kind("ballots", "ballots/{period}/{unit}/{group}-{block}"),
+    _kind("attendance", "attendance/{period}/{unit}"),
+    _kind("adjustment", "adjustments/{period}/{id}"),
+    _kind("veto", "vetoes/{period}/{id}"),
+    _kind("unit-result", "unit-results/{year}/{unit}"),
+    _kind("democratic", "democratic/{year}/{unit}"),
+    _kind("past-result", "past-results/{year}/{unit}"),
+    _kind("notice", "notices/{notice}"),
+    _kind("settlement", "results/{period}/{number}/settlement"),
+    _kind("result", "results/{period}/{number}/units/{unit}"),
+    _kind("manifest", "results/{period}/{number}/inputs/{unit}"),
+)
+
+KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}
+SETTLED = frozenset({"settlement", "result", "manifest"})
+"""The kinds that ``shaiji settle`` writes."""
+
+_IN_FOLDER: dict[str, tuple[Kind, ...]] = {
+    folder: tuple(kind for kind in KINDS if kind.folder == folder) for folder in {k.folder for k in KINDS}
+}
+
+
+def kind_of(path: str) -> tuple[Kind, dict[str, str]] | None:
+    """The kind of a repository-relative path and the keys it carries; None when no kind lies there."""
+    if not path.startswith(ROOT):
+        return None
+    below = path[len(ROOT) :]
+    for kind in _IN_FOLDER.get(below.partition("/")[0], ()):
+        match = kind.pattern.fullmatch(below)
+        if match:
+            return kind, match.groupdict()
+    return None
+
+
+def record_id(path: str) -> str:
+    """``records/organization/people/p0042.yaml`` → ``organization/people/p0042``."""
+    return path.removeprefix(ROOT).removesuffix(SUFFIX)
+
+
+def record_path(record: str) -> str:
+    """The inverse of ``record_id``."""
+    return f"{ROOT}{record}{SUFFIX}"

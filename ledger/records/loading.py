@@ -1,0 +1,136 @@
+"""Read a whole ledger: every record once, every fault of reading and form in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from ledger.findings import Finding
+from ledger.reading.digest import digest
+from ledger.records.agreement import check_agreement
+from ledger.records.fetched import read_fetched
+from ledger.records.kinds import KINDS, SETTLED, kind_of, record_id
+from ledger.records.logs import LogFacts, PackedLog, read_log, unpack
+from ledger.records.parallel import run
+from ledger.records.schema import check_schema
+from ledger.records.tree import Fetched, Tree
+
+Progress = Callable[[int, int], None]
+"""Told after each step: files read, files in all."""
+
+CHUNK = 200
+"""Files that one process reads at a time."""
+_LOGS = "records/logs/"
+_RESULTS = "records/results/"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record in order. `keys` are those its path carries, `value` what it says."""
+
+    id: str
+    path: str
+    kind: str
+    keys: Mapping[str, str]
+    value: dict[str, Any]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A ledger as it was read, without results. Faulty records are left out and named in `findings`."""
+
+    records: Mapping[str, Record]
+    """By id, in order: all kinds except logs and what settling writes."""
+    by_kind: Mapping[str, tuple[Record, ...]]
+    """In order of id; every kind that `records` may hold has its tuple."""
+    logs: tuple[LogFacts, ...]
+    """In order of record."""
+    findings: tuple[Finding, ...]
+    """Faults of the tree, of reading and of form."""
+
+
+def load(tree: Tree, *, jobs: int = 1, progress: Progress | None = None) -> Ledger:
+    """Read every record of a tree, with several processes when `jobs` is more than one.
+
+    Raises TreeError or GitError when the tree cannot be read; faults of the records are findings.
+    """
+    reading = _Reading(tree.faults())
+    chunks = _chunks(tree.paths())
+    total, done = sum(map(len, chunks)), 0
+    for chunk, part in zip(chunks, run(_read_chunk, tree, chunks, jobs), strict=True):
+        reading.take(part)
+        done += len(chunk)
+        if progress:
+            progress(done, total)
+    return reading.ledger()
+
+
+def read_record(path: str, fetched: Fetched) -> tuple[Record | None, list[Finding]]:
+    """One record of any kind but a log: itself when it is in order, else None; and every fault."""
+    place = kind_of(path)
+    assert place is not None
+    kind, keys = place[0].name, place[1]
+    document, faults = read_fetched(path, fetched)
+    if document is None:
+        return None, faults
+    wrong = check_schema(kind, document) + check_agreement(document, keys)
+    if wrong:
+        return None, faults + wrong
+    return Record(record_id(path), path, kind, keys, document.value, digest(document.value)), faults
+
+
+@dataclass(slots=True)
+class _Part:
+    """What was read in one go."""
+
+    records: list[Record]
+    logs: list[PackedLog]
+    findings: list[Finding]
+
+
+def _chunks(paths: list[str]) -> list[list[str]]:
+    """The paths to read, in order, in pieces."""
+    wanted = [path for path in paths if not path.startswith(_RESULTS)]
+    return [wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK)]
+
+
+def _read_chunk(tree: Tree, paths: list[str]) -> _Part:
+    part = _Part([], [], [])
+    for path, fetched in zip(paths, tree.fetch(paths), strict=True):
+        if path.startswith(_LOGS):
+            log, faults = read_log(path, fetched)
+            part.logs += [log] if log else []
+        else:
+            record, faults = read_record(path, fetched)
+            part.records += [record] if record else []
+        part.findings += faults
+    return part
+
+
+class _Reading:
+    """What has been read so far."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self._findings = findings
+        self._records: list[Record] = []
+        self._logs: list[LogFacts] = []
+
+    def take(self, part: _Part) -> None:
+        """Add a part; parts come in the order of their paths."""
+        self._records += part.records
+        self._logs += unpack(part.logs)
+        self._findings += part.findings
+
+    def ledger(self) -> Ledger:
+        """All of it, in order."""
+        records = sorted(self._records, key=attrgetter("id"))
+        names = [kind.name for kind in KINDS if kind.name != "log" and kind.name not in SETTLED]
+        return Ledger(
+            records={record.id: record for record in records},
+            by_kind={name: tuple(record for record in records if record.kind == name) for name in names},
+            logs=tuple(sorted(self._logs, key=attrgetter("record"))),
+            findings=tuple(sorted(self._findings)),
+        )

@@ -1,0 +1,40 @@
+"""The same work on many pieces of one tree, in several processes when that pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from ledger.records.tree import Tree
+
+Result = TypeVar("Result")
+Work = Callable[[Tree, list[str]], Result]
+
+_task: tuple[Work[Any], Tree, Sequence[list[str]]]
+"""In a worker: what to do, on which tree, and all the pieces."""
+
+
+def run(work: Work[Result], tree: Tree, pieces: Sequence[list[str]], jobs: int) -> Iterator[Result]:
+    """The results of `work` on each piece, in order.
+
+    `work` must be a function of a module. Processes are forked on Linux, where they share what is loaded, and
+    spawned elsewhere. An exception of a worker is raised here.
+    """
+    if jobs <= 1 or len(pieces) <= 1:
+        yield from (work(tree, piece) for piece in pieces)
+        return
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with context.Pool(min(jobs, len(pieces)), _begin, (work, tree, pieces)) as pool:
+        yield from pool.imap(_work, range(len(pieces)))
+
+
+def _begin(work: Work[Any], tree: Tree, pieces: Sequence[list[str]]) -> None:
+    global _task
+    _task = (work, tree, pieces)
+
+
+def _work(index: int) -> Any:
+    work, tree, pieces = _task
+    return work(tree, pieces[index])

@@ -1,0 +1,201 @@
+"""A tree of bytes to judge: the files below `records/` in a work tree or in a commit.
+
+Nothing outside is ever followed: a symbolic link, a submodule, a device or a misplaced file is a finding
+(R001 to R005), and only plain files that lie where a kind lies are read.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from ledger.findings import Finding, finding
+from ledger.git import Entry, Git
+from ledger.reading.limits import MAX_BYTES
+from ledger.records.kinds import ROOT, SETTLED, kind_of
+from ledger.records.names import is_reserved, shown
+
+MAX_SETTLED_BYTES = 1024 * 1024
+"""Bytes in a file that settling writes: its lists grow with the number of people and inputs."""
+MAX_DEPTH = 12
+"""Folders inside each other; no kind lies deeper than five."""
+
+Fetched = tuple[bytes | None, list[Finding]]
+"""The bytes of a record, None when they are not fit to be read, and what is wrong with the file as a file."""
+
+
+class TreeError(Exception):
+    """The tree cannot be read; the text says why."""
+
+
+class Tree(Protocol):
+    """Files by repository-relative path."""
+
+    def paths(self, prefix: str = ROOT) -> list[str]:
+        """The plain files below a prefix that lie where a kind of record lies, in order."""
+
+    def faults(self) -> list[Finding]:
+        """What lies below `records/` and is no record."""
+
+    def read(self, path: str) -> bytes:
+        """All bytes of one file. Raises TreeError when it cannot be read."""
+
+    def fetch(self, paths: Iterable[str]) -> Iterator[Fetched]:
+        """Each of some records, in the order given. Raises TreeError when one cannot be read."""
+
+
+class Listing(NamedTuple):
+    """The paths of records in order, and what else was found."""
+
+    paths: list[str]
+    faults: list[Finding]
+
+
+def sort_out(plain: Iterable[str], others: Iterable[str]) -> Listing:
+    """Tell records from what is none: `plain` are paths of ordinary files, `others` of anything else."""
+    listing = Listing([], [finding(shown(path), "R002") for path in others])
+    for path in sorted(plain):
+        listing.paths.append(path) if kind_of(path) else listing.faults.append(finding(shown(path), "R001"))
+    for path in listing.paths:
+        reserved = [part for part in path.split("/") if is_reserved(part)]
+        listing.faults.extend(finding(path, "R005", name=name) for name in reserved)
+    listing.faults.sort()
+    return listing
+
+
+def judge_file(path: str, size: int, executable: bool) -> tuple[bool, list[Finding]]:
+    """Whether a file is small enough to be read, and its faults of mode and size."""
+    kind = kind_of(path)
+    limit = MAX_SETTLED_BYTES if kind and kind[0].name in SETTLED else MAX_BYTES
+    faults = [finding(path, "R003")] if executable else []
+    if size > limit:
+        faults.append(finding(path, "R004", size=size, limit=limit))
+    return size <= limit, faults
+
+
+@dataclass(frozen=True)
+class WorkTree:
+    """The files on disk below `root`."""
+
+    root: Path
+
+    def paths(self, prefix: str = ROOT) -> list[str]:
+        """See Tree."""
+        return [path for path in self._listing.paths if path.startswith(prefix)]
+
+    def faults(self) -> list[Finding]:
+        """See Tree."""
+        return list(self._listing.faults)
+
+    def read(self, path: str) -> bytes:
+        """See Tree."""
+        try:
+            return (self.root / path).read_bytes()
+        except OSError as error:
+            raise TreeError(f"{path}: {error.strerror}") from None
+
+    def fetch(self, paths: Iterable[str]) -> Iterator[Fetched]:
+        """See Tree."""
+        root = f"{self.root}{os.sep}"
+        for path in paths:
+            try:
+                yield _fetch(root, path)
+            except OSError as error:
+                raise TreeError(f"{path}: {error.strerror}") from None
+
+    @cached_property
+    def _listing(self) -> Listing:
+        plain: list[str] = []
+        others: list[str] = []
+        try:
+            _walk(str(self.root), ROOT.rstrip("/"), plain, others)
+        except OSError as error:
+            raise TreeError(f"{error.filename}: {error.strerror}") from None
+        return sort_out(plain, others)
+
+
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_EXECUTABLE = 0o111 if os.name == "posix" else 0
+_PLAIN_BYTES = MAX_BYTES + 1
+
+
+def _fetch(root: str, path: str) -> Fetched:
+    file = os.open(root + path, _OPEN)
+    try:
+        status = os.fstat(file)
+        if not status.st_mode & _EXECUTABLE and status.st_size <= MAX_BYTES and stat.S_ISREG(status.st_mode):
+            return os.read(file, _PLAIN_BYTES), []
+        return _fetch_unusual(file, path, status)
+    finally:
+        os.close(file)
+
+
+def _fetch_unusual(file: int, path: str, status: os.stat_result) -> Fetched:
+    if not stat.S_ISREG(status.st_mode):
+        return None, [finding(path, "R002")]
+    fit, faults = judge_file(path, status.st_size, bool(status.st_mode & _EXECUTABLE))
+    return (os.read(file, MAX_SETTLED_BYTES) if fit else None), faults
+
+
+def _walk(root: str, folder: str, plain: list[str], others: list[str]) -> None:
+    """Collect the repository-relative paths below a folder, links not followed."""
+    if not os.path.isdir(f"{root}/{folder}"):
+        return
+    if folder.count("/") >= MAX_DEPTH:
+        plain.append(folder)
+        return
+    with os.scandir(f"{root}/{folder}") as entries:
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                _walk(root, path, plain, others)
+            else:
+                (plain if entry.is_file(follow_symlinks=False) else others).append(path)
+
+
+@dataclass(frozen=True)
+class CommitTree:
+    """The files of a commit, read as git objects; the work tree is not looked at."""
+
+    git: Git
+    revision: str
+
+    def paths(self, prefix: str = ROOT) -> list[str]:
+        """See Tree."""
+        return [path for path in self._listing.paths if path.startswith(prefix)]
+
+    def faults(self) -> list[Finding]:
+        """See Tree."""
+        return list(self._listing.faults)
+
+    def read(self, path: str) -> bytes:
+        """See Tree."""
+        if path not in self._entries:
+            raise TreeError(f"{path} is not in {self.revision}")
+        return next(self.git.cat([self._entries[path].id]))
+
+    def fetch(self, paths: Iterable[str]) -> Iterator[Fetched]:
+        """See Tree."""
+        verdicts = [(path, *self._judge(path)) for path in paths]
+        contents = self.git.cat([self._entries[path].id for path, fit, _ in verdicts if fit])
+        for _, fit, faults in verdicts:
+            yield (next(contents) if fit else None), faults
+
+    def _judge(self, path: str) -> tuple[bool, list[Finding]]:
+        entry = self._entries[path]
+        return judge_file(path, entry.size, entry.mode == "100755")
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {entry.path: entry for entry in self.git.ls_tree(self.revision, ROOT)}
+
+    @cached_property
+    def _listing(self) -> Listing:
+        plain = [path for path, entry in self._entries.items() if entry.mode in ("100644", "100755")]
+        others = [path for path, entry in self._entries.items() if entry.mode in ("120000", "160000")]
+        return sort_out(plain, others)
