@@ -1,1 +1,1 @@
-"""Findings as people and programs read them: text, JSON, GitHub annotations, SARIF; and the page of one rule."""
+"""Findings as people and programs read them: text, JSON, GitHub annotations, SARIF; and a rule's page."""

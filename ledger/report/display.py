@@ -18,7 +18,7 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_escape(character) if unicodedata.category(character) in _HIDDEN else character for character in text)
+    return "".join(_escape(char) if unicodedata.category(char) in _HIDDEN else char for char in text)
 
 
 def columns(text: str) -> int:

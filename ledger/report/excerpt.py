@@ -1,7 +1,7 @@
 """The line of a file that a finding points at, with a mark under what is wrong.
 
-Three pieces of the line matter: what stands before the mark, what is marked, and the rest. Each is made visible and
-shortened on its own, so that the mark stands right below wide and escaped characters.
+Three pieces of the line matter: what stands before the mark, what is marked, and the rest. Each is made visible
+and shortened on its own, so that the mark stands right below wide and escaped characters.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def _entry(finding: Finding, lang: str) -> dict[str, Any]:
 
 
 def _escaped(line: str) -> str:
-    """What `json` leaves raw stands inside a string, where an escape means the same; beyond 16 bits as a pair."""
+    """What `json` leaves raw stands inside a string, where an escape means the same."""
     if line.isascii() and line.isprintable():
         return line
     return "".join(c if visible(c) == c else json.dumps(c)[1:-1] for c in line)

@@ -11,16 +11,30 @@ from ledger.rules.examples import Example, Verdict, base_files, examples, overla
 
 _WORDS = {
     "zh": {
-        "error": "错误", "warning": "提醒", "basis": "依据", "message": "提示", "why": "为什么", "fix": "改法",
-        "bad": "违反这条规则的例子", "good": "符合这条规则的例子", "says": "shaiji check 的输出",
+        "error": "错误",
+        "warning": "提醒",
+        "basis": "依据",
+        "message": "提示",
+        "why": "为什么",
+        "fix": "改法",
+        "bad": "违反这条规则的例子",
+        "good": "符合这条规则的例子",
+        "says": "shaiji check 的输出",
         "gone": "（删去这个文件）",
     },
     "en": {
-        "error": "error", "warning": "warning", "basis": "basis", "message": "Message", "why": "Why", "fix": "Fix",
-        "bad": "An example that breaks it", "good": "An example that keeps it", "says": "shaiji check says",
+        "error": "error",
+        "warning": "warning",
+        "basis": "basis",
+        "message": "Message",
+        "why": "Why",
+        "fix": "Fix",
+        "bad": "An example that breaks it",
+        "good": "An example that keeps it",
+        "says": "shaiji check says",
         "gone": "(this file is taken away)",
     },
-}  # fmt: skip
+}
 
 
 class _Places(dict[str, str]):
@@ -75,7 +89,8 @@ def _changes(example: Example, words: dict[str, str]) -> list[str]:
     lines: list[str] = []
     for path, data in overlay(example).items():
         lines.append(visible(path))
-        lines += [f"  {line}" for line in _change(base.get(path, b""), data)] if data is not None else [words["gone"]]
+        change = [words["gone"]] if data is None else _change(base.get(path, b""), data)
+        lines += [f"  {line}" for line in change]
     return lines
 
 

@@ -1,10 +1,10 @@
 """Findings for a reader at a terminal: place, what is wrong, the line, what to do.
 
-    records/logs/2025/roads/p0012/2025-03.yaml:7:9: error[L004] the text has 5 characters; the policy asks for …
-      7 |   text: 到社区走访
-        |         ^^^^^^^^^^
-      fix: describe what was done and what came of it
-      more: shaiji rule L004
+records/logs/2025/roads/p0012/2025-03.yaml:7:9: error[L004] the text has 5 letters; the policy asks …
+  7 |   text: 到社区走访
+    |         ^^^^^^^^^^
+  fix: describe what was done and what came of it
+  more: shaiji rule L004
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -56,13 +56,13 @@ class Rule:
         return self.severity == "error"
 
 
-@lru_cache(maxsize=None)
+@cache
 def rule_ids() -> tuple[str, ...]:
     """All rules, in order."""
     return tuple(sorted(entry.name for entry in rules_root().iterdir() if RULE_ID.fullmatch(entry.name)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def rule(id_: str) -> Rule:
     """The rule with this id. Raises KeyError when there is none, ValueError when its file is damaged."""
     if id_ not in rule_ids():
@@ -96,7 +96,8 @@ def _read(id_: str, path: Path) -> Rule:
         raise ValueError(f"rules/{id_}/rule.yaml cannot be read: {faults[0]}")
     value = document.value
     title, message_, why, fix_ = (_wording(value, part) for part in PARTS)
-    return Rule(id_, title, message_, why, fix_, _severity(value), str(value.get("basis", "")), _limits(value))
+    basis = str(value.get("basis", ""))
+    return Rule(id_, title, message_, why, fix_, _severity(value), basis, _limits(value))
 
 
 def _wording(value: Map, part: str) -> Wording:
@@ -121,4 +122,5 @@ def _severity(value: Map) -> Severity:
 
 def _limits(value: Map) -> dict[str, int]:
     limits = value.get("limits", {})
-    return {name: limit for name, limit in limits.items() if isinstance(limit, int)} if isinstance(limits, dict) else {}
+    pairs = limits.items() if isinstance(limits, dict) else ()
+    return {name: limit for name, limit in pairs if isinstance(limit, int)}

@@ -1,7 +1,7 @@
 """The examples of a rule: small ledgers that break it (`bad`) and near misses that do not (`good`).
 
-`rules/<ID>/bad/<name>/records/…` is laid over `rules/base/records/…`: a file there replaces or adds one, and an empty
-file `X.delete` takes X away. `expected.txt` and `expected.en.txt` beside `records` are what `shaiji check` says.
+`rules/<ID>/bad/<name>/records/…` is laid over `rules/base/records/…`: a file there replaces or adds one, and an
+empty file `X.delete` takes X away. `expected.txt` and `expected.en.txt` beside `records` are what the check says.
 """
 
 from __future__ import annotations

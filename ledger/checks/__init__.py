@@ -1,0 +1,1 @@
+"""Checks across records: what no schema of a single file can say."""

@@ -1,0 +1,80 @@
+"""Adjustments and vetoes: from the catalogue, with evidence, in their period, once (A001–A007)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ledger.checks.context import Context
+from ledger.checks.fault import Fault, fault
+from ledger.checks.points import shown
+from ledger.records.loading import Record
+from scoring.exact import decimal
+from scoring.policy.lists import Ground, Item
+
+
+def check_items(context: Context) -> Iterable[Fault]:
+    """The item is in the catalogue, the points are within the item's, and there is evidence enough."""
+    for record in context.of_kind("adjustment"):
+        policy, value = context.policy(record.value["period"]), record.value
+        if policy is None:
+            continue
+        item = next((item for item in policy.adjustments if item.id == value["item"]), None)
+        if item is None:
+            known = ", ".join(item.id for item in policy.adjustments)
+            yield fault(record.id, ("item",), "A001", item=value["item"], known=known)
+        else:
+            yield from _points_faults(record, item)
+            yield from _evidence_faults(record, item)
+
+
+def check_grounds(context: Context) -> Iterable[Fault]:
+    """The ground of a veto is in the catalogue, and there is evidence enough."""
+    for record in context.of_kind("veto"):
+        policy, value = context.policy(record.value["period"]), record.value
+        if policy is None:
+            continue
+        ground = next((ground for ground in policy.vetoes if ground.id == value["ground"]), None)
+        if ground is None:
+            known = ", ".join(ground.id for ground in policy.vetoes)
+            yield fault(record.id, ("ground",), "A003", ground=value["ground"], known=known)
+        else:
+            yield from _evidence_faults(record, ground)
+
+
+def check_people(context: Context) -> Iterable[Fault]:
+    """The person is on the roster of the period."""
+    for record in (*context.of_kind("adjustment"), *context.of_kind("veto")):
+        period, person = record.value["period"], record.value["person"]
+        if context.period(period) and context.sound_person(person) and person not in context.roster(period):
+            yield fault(record.id, ("person",), "A005", person=person, period=period)
+
+
+def check_dates(context: Context) -> Iterable[Fault]:
+    """What is counted in a period happened in it."""
+    for record in (*context.of_kind("adjustment"), *context.of_kind("veto")):
+        period, day = context.period(record.value["period"]), record.value["date"]
+        if period and not period.first <= day <= period.last:
+            days = {"first": period.first, "last": period.last}
+            yield fault(record.id, ("date",), "A006", day=day, period=period.id, **days)
+
+
+def check_twice(context: Context) -> Iterable[Fault]:
+    """The same act is not counted twice for a person."""
+    first: dict[tuple[str, str, str], Record] = {}
+    for record in context.of_kind("adjustment"):
+        value = record.value
+        original = first.setdefault((value["person"], value["item"], value["authority"]), record)
+        if original is not record:
+            yield fault(record.id, ("authority",), "A007", authority=value["authority"], other=original.path)
+
+
+def _points_faults(record: Record, item: Item) -> Iterable[Fault]:
+    points = record.value["points"]
+    if not item.min <= decimal(points) <= item.max:
+        yield fault(record.id, ("points",), "A002", points=points, min=shown(item.min), max=shown(item.max))
+
+
+def _evidence_faults(record: Record, entry: Item | Ground) -> Iterable[Fault]:
+    evidence = record.value.get("evidence", [])
+    if len(evidence) < entry.evidence:
+        yield fault(record.id, ("evidence",), "A004", pieces=len(evidence), least=entry.evidence)

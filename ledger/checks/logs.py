@@ -1,0 +1,122 @@
+"""Logs: the right day, person and unit, in time, long enough and about a known theme (L001–L013; J2, J4).
+
+Nearly every file is right, and there are very many: a file is first accepted as a whole by a few operations
+on sets, and only one that is not is gone through entry by entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from operator import lt
+
+from ledger.checks.context import Context
+from ledger.checks.fault import Fault, fault
+from ledger.checks.months import MonthRules, rules_of_month
+from ledger.records.logs import LogFacts
+from scoring.facts import Day, Person
+
+
+def check_logs(context: Context) -> Iterable[Fault]:
+    """Every entry of every log."""
+    months = {month: rules_of_month(context, month) for month in {log.month for log in context.ledger.logs}}
+    excused = frozenset(person for _, person in context.facts.excused)
+    for log in context.ledger.logs:
+        rules = months[log.month]
+        if rules is not None and not _is_plainly_right(context, rules, log, excused):
+            yield from _explain(context, rules, log)
+
+
+def _is_plainly_right(context: Context, rules: MonthRules, log: LogFacts, excused: frozenset[str]) -> bool:
+    """Whether a log is right in the plain case: one post all month, no leave, nothing excused."""
+    letters = rules.policy.logs.letters
+    return (
+        log.person not in excused
+        and _in_one_post(context.facts.people.get(log.person), log.unit, rules)
+        and rules.allowed.issuperset(zip(log.dates, log.filed, strict=True))
+        and all(map(lt, log.dates, log.dates[1:]))
+        and rules.themes.issuperset(log.themes)
+        and min(log.lengths, default=letters.min) >= letters.min
+        and (letters.max is None or max(log.lengths, default=0) <= letters.max)
+    )
+
+
+def _in_one_post(person: Person | None, unit: str, rules: MonthRules) -> bool:
+    if person is None or person.leave:
+        return False
+    return any(
+        post.unit == unit and post.start <= rules.first and (post.end is None or post.end >= rules.last)
+        for post in person.appointments
+    )
+
+
+def _explain(context: Context, rules: MonthRules, log: LogFacts) -> Iterator[Fault]:
+    """Everything that is wrong with a log, entry by entry."""
+    before = ""
+    for index, day in enumerate(log.dates):
+        place = ("entries", index, "date")
+        if day[:7] != log.month:
+            yield fault(log.record, place, "L001", day=day, month=log.month)
+        elif day <= before:
+            yield fault(log.record, place, "L002", day=day, before=before)
+        else:
+            yield from _day_faults(context, rules, log, index)
+        before = day
+        yield from _text_faults(rules, log, index)
+
+
+def _day_faults(context: Context, rules: MonthRules, log: LogFacts, index: int) -> Iterator[Fault]:
+    day, place = log.dates[index], ("entries", index, "date")
+    if context.is_future(day):
+        yield fault(log.record, place, "L009", day=day, now=context.now)
+    elif not context.may_be_workday(day):
+        yield fault(log.record, place, "L003", day=day)
+    else:
+        yield from _person_faults(context, rules, log, index)
+    yield from _filing_faults(context, rules, log, index)
+
+
+def _person_faults(context: Context, rules: MonthRules, log: LogFacts, index: int) -> Iterator[Fault]:
+    """Whether the person owed, or could keep, a log on the day."""
+    person, day, place = context.sound_person(log.person), log.dates[index], ("entries", index, "date")
+    if person is None:
+        return
+    post = context.post_on(person, day)
+    if post is None or post.unit != log.unit:
+        if context.knows_unit(log.unit):
+            yield fault(log.record, place, "L006", person=log.person, unit=log.unit, day=day)
+    elif any(span.start <= day and (span.end is None or day <= span.end) for span in person.leave):
+        yield fault(log.record, place, "L007", person=log.person, day=day)
+    else:
+        yield from _excused_faults(context, rules, log, day, index)
+
+
+def _excused_faults(
+    context: Context, rules: MonthRules, log: LogFacts, day: Day, index: int
+) -> Iterator[Fault]:
+    for excused in context.facts.excused.get((rules.period.id, log.person), ()):
+        if day in excused.days:
+            place = ("entries", index, "date")
+            yield fault(log.record, place, "L008", person=log.person, day=day, record=excused.record)
+
+
+def _filing_faults(context: Context, rules: MonthRules, log: LogFacts, index: int) -> Iterator[Fault]:
+    day, filed, place = log.dates[index], log.filed[index], ("entries", index, "filed")
+    window = rules.policy.logs.late_workdays
+    if filed < day:
+        yield fault(log.record, place, "L010", day=day, filed=filed)
+    elif context.is_future(filed):
+        yield fault(log.record, place, "L012", filed=filed, now=context.now)
+    elif filed > (deadline := context.deadline(day, window)):
+        yield fault(log.record, place, "L011", day=day, filed=filed, deadline=deadline, workdays=window)
+
+
+def _text_faults(rules: MonthRules, log: LogFacts, index: int) -> Iterator[Fault]:
+    letters, length, theme = rules.policy.logs.letters, log.lengths[index], log.themes[index]
+    place = ("entries", index, "text")
+    if length < letters.min:
+        yield fault(log.record, place, "L004", letters=length, min=letters.min)
+    elif letters.max is not None and length > letters.max:
+        yield fault(log.record, place, "L005", letters=length, max=letters.max)
+    if theme not in rules.themes:
+        known = ", ".join(sorted(rules.themes - {""}))
+        yield fault(log.record, ("entries", index, "theme"), "L013", theme=theme, known=known)

@@ -1,0 +1,78 @@
+"""Records name people and units that exist, and the periods and policies that judge them (F001–F004)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ledger.checks.context import Context
+from ledger.checks.fault import Fault, Pointer, fault
+from ledger.records.loading import Record
+
+Named = Iterator[tuple[Pointer, str]]
+"""Ids that a record names, with their places."""
+
+
+def check_references(context: Context) -> Iterable[Fault]:
+    """Every person and unit named is in the organization."""
+    for record in context.ledger.records.values():
+        for pointer, unit in _units(record.kind, record.value):
+            if not context.knows_unit(unit):
+                yield fault(record.id, pointer, "F001", unit=unit)
+        for pointer, person in _people(record.kind, record.value):
+            if not context.knows_person(person):
+                yield fault(record.id, pointer, "F002", person=person)
+
+
+def check_log_references(context: Context) -> Iterable[Fault]:
+    """The same for logs."""
+    for log in context.ledger.logs:
+        if not context.knows_unit(log.unit):
+            yield fault(log.record, ("unit",), "F001", unit=log.unit)
+        if not context.knows_person(log.person):
+            yield fault(log.record, ("person",), "F002", person=log.person)
+
+
+def check_periods(context: Context) -> Iterable[Fault]:
+    """Every period is one of the policy's cycle, and a policy is in force for it."""
+    if context.policies_broken:
+        return
+    for record in (*context.ledger.records.values(), *context.settlements):
+        for field in ("period", "year"):
+            if field in record.value and record.kind not in ("calendar", "past-result"):
+                yield from _period_faults(context, record, field)
+    for log in context.ledger.logs:
+        if context.policy_on(f"{log.month}-01") is None:
+            yield fault(log.record, ("month",), "F004", period=log.month)
+
+
+def _period_faults(context: Context, record: Record, field: str) -> Iterable[Fault]:
+    period = str(record.value[field])
+    policy = context.policy(period)
+    if policy is None:
+        yield fault(record.id, (field,), "F004", period=period)
+    elif context.period(period) is None:
+        yield fault(record.id, (field,), "F003", period=period, months=policy.cycle.period_months)
+
+
+def _units(kind: str, value: Any) -> Named:
+    if kind == "person":
+        for index, post in enumerate(value["appointments"]):
+            yield ("appointments", index, "unit"), post["unit"]
+    elif kind == "unit":
+        if "superior" in value:
+            yield ("superior",), value["superior"]
+    elif "unit" in value:
+        yield ("unit",), value["unit"]
+
+
+def _people(kind: str, value: Any) -> Named:
+    """People by id; those on ballots are judged by their style."""
+    if kind in ("summary", "adjustment", "veto"):
+        yield ("person",), value["person"]
+    elif kind == "panel":
+        for index, person in enumerate(value["raters"]):
+            yield ("raters", index), person
+    elif kind in ("attendance", "democratic", "past-result"):
+        for index, row in enumerate(value["rows"]):
+            yield ("rows", index, "person"), row["person"]

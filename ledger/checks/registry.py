@@ -1,0 +1,136 @@
+"""All checks in plain lists, and the one run that makes findings of them.
+
+To add a check is to write a function from a context to faults, to name it here, and to add its rule's folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from ledger.checks import (
+    adjustments,
+    attendance,
+    ballots,
+    calendars,
+    days,
+    evaluations,
+    logs,
+    notices,
+    panels,
+    people,
+    places,
+    policies,
+    references,
+    repeats,
+    settlements,
+    styles,
+    summaries,
+    units,
+)
+from ledger.checks.context import Context
+from ledger.checks.fault import Fault
+from ledger.checks.placing import place
+from ledger.checks.settled import read_settlements
+from ledger.facts.build import build_facts
+from ledger.findings import Finding
+from ledger.records.kinds import record_id
+from ledger.records.loading import Ledger
+from ledger.records.tree import Tree
+from ledger.rules.catalogue import rule
+from scoring.facts import Day, Facts
+from scoring.policy.types import Policy
+from scoring.policy.versions import Policies
+
+Check = Callable[[Context], Iterable[Fault]]
+
+FOUNDATIONS: tuple[Check, ...] = (
+    references.check_references,
+    days.check_spans,
+    policies.check_policies,
+    policies.check_versions,
+    people.check_posts,
+    people.check_order,
+    people.check_unit_life,
+    people.check_absence,
+    units.check_classes,
+    units.check_superiors,
+    units.check_names,
+    calendars.check_calendar,
+)
+"""Checks of what other checks rest on; a record with an error in one of them is doubtful to the rest."""
+
+OTHERS: tuple[Check, ...] = (
+    references.check_log_references,
+    references.check_periods,
+    days.check_future,
+    calendars.check_calendars_exist,
+    logs.check_logs,
+    repeats.check_repeats,
+    summaries.check_lengths,
+    summaries.check_authors,
+    summaries.check_filing,
+    summaries.check_repeated_summaries,
+    styles.check_styles,
+    ballots.check_range,
+    ballots.check_limit,
+    ballots.check_few,
+    ballots.check_ballot_order,
+    panels.check_small_units,
+    panels.check_raters,
+    panels.check_approval,
+    adjustments.check_items,
+    adjustments.check_grounds,
+    adjustments.check_people,
+    adjustments.check_dates,
+    adjustments.check_twice,
+    places.check_places,
+    attendance.check_attendance,
+    attendance.check_rows,
+    attendance.check_absent_days,
+    evaluations.check_democratic,
+    evaluations.check_evaluated_people,
+    evaluations.check_rows_once,
+    evaluations.check_unit_results,
+    evaluations.check_past_results,
+    notices.check_notices,
+    settlements.check_closed,
+    settlements.check_numbers,
+)
+
+CHECKS = FOUNDATIONS + OTHERS
+
+
+def check_ledger(
+    ledger: Ledger, tree: Tree, *, now: Day | None, facts: tuple[Facts, list[Policy]] | None = None
+) -> list[Finding]:
+    """Everything that is wrong with a ledger: reading, schemas, checks; in order of place, no two alike.
+
+    `now` is today; with None nothing is judged against it. `facts` are those of `build_facts`, when they are
+    at hand. Records that could not be read, and everything that hangs on them, are judged no further.
+    """
+    built, versions = facts or build_facts(ledger)
+    settled, settled_findings = read_settlements(tree)
+    read = (*ledger.findings, *settled_findings)
+    context = Context(ledger, built, Policies(versions), now, settled, _broken(ledger, read, versions))
+    first = [fault for check in FOUNDATIONS for fault in check(context)]
+    context = replace(context, doubtful=context.broken | _erring(first))
+    rest = [fault for check in OTHERS for fault in check(context)]
+    return sorted({*read, *place([*first, *rest], tree)})
+
+
+def _broken(ledger: Ledger, findings: Iterable[Finding], versions: list[Policy]) -> frozenset[str]:
+    """Records with findings that are not among those read, and policies that the engine cannot read."""
+    known = {*ledger.records, *(log.record for log in ledger.logs)}
+    faulty = {record_id(finding.path) for finding in findings} - known
+    readable = {(policy.id, policy.version) for policy in versions}
+    unreadable = {
+        record.id
+        for record in ledger.by_kind.get("policy", ())
+        if (record.value["policy"], record.value["version"]) not in readable
+    }
+    return frozenset(faulty | unreadable)
+
+
+def _erring(faults: Iterable[Fault]) -> frozenset[str]:
+    return frozenset(fault.record for fault in faults if rule(fault.rule).is_error)
