@@ -85,7 +85,7 @@ def _findings(path: str, text: str, troubles: list[Trouble]) -> list[Finding]:
     places = Places(text)
     found = []
     for start, end, rule, args in troubles:
-        line, column = places.at(start)
+        line, column = places.at(max(0, min(start, len(text) - 1)))
         found.append(finding(path, rule, line=line, column=column, span=places.span(start, end), **args))
     found = sorted(set(found))
     if len(found) > MAX_FINDINGS:

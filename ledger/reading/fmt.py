@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from ledger.findings import Finding, finding
 from ledger.reading.document import Document, read_document
 from ledger.reading.emit import emit
@@ -30,7 +32,7 @@ def check_canonical(document: Document) -> list[Finding]:
     have, want = document.data.decode(), emit(document.value)
     if have == want:
         return []
-    pairs = enumerate(zip(have.split("\n"), want.split("\n"), strict=False), start=1)
+    pairs = enumerate(zip_longest(have.split("\n"), want.split("\n")), start=1)
     line = next(number for number, (here, there) in pairs if here != there)
     return [finding(document.path, "Y020", line=line, column=1)]
 
