@@ -117,7 +117,7 @@ def _when(label: str, condition: Node, rule: Floor | Pattern) -> Node:
     inputs = (
         condition,
         given("grade.at_most", rule.grade, clause=f"{rule.clause}.grade"),
-        given("grade.none", None),
+        given("constant", None),
     )
     return step(label, "choose", rule.grade, inputs, clause=rule.clause, basis=rule.basis)
 
@@ -158,7 +158,7 @@ def _explain_none(cap: Cap, found: Evidence) -> Node:
     clause = f"{cap.requires.clause}.no_period_grade"
     grades = " ".join(cap.requires.no_period_grade)
     count = step("cap.periods_barred", "count", len(hits), map(_leaf, hits), grades=grades)
-    none = given("cap.none_allowed", 0, clause=clause)
+    none = given("constant", 0)
     return step("cap.no_period_grade", "equal", answer(not hits), (count, none), clause=clause)
 
 

@@ -27,11 +27,11 @@ def explain_places(quota: Quota, base: int) -> Node:
     if quota.count is not None:
         return given("quota.count", quota.count, clause=f"{quota.clause}.count", basis=quota.basis)
     share = given("quota.share", quota.share, clause=f"{quota.clause}.share", basis=quota.basis)
-    people, whole = given("quota.base", base), given("quota.whole", WHOLE)
+    people, whole = given("quota.base", base, base=quota.base), given("constant", WHOLE)
     product = step("quota.product", "product", quota.share * base, (share, people))
     exact = step("quota.exact", "quotient", Fraction(quota.share * base, WHOLE), (product, whole))
     mode = given("quota.rounding", quota.rounding, clause=f"{quota.clause}.rounding", basis=quota.basis)
     shared = rounded(Fraction(quota.share * base, WHOLE), 0, quota.rounding)
-    rounds = step("quota.rounded", "round", shared, (exact, given("quota.places", 0), mode))
+    rounds = step("quota.rounded", "round", shared, (exact, given("constant", 0), mode))
     least = given("quota.at_least", quota.at_least, clause=f"{quota.clause}.at_least", basis=quota.basis)
     return step("quota.limit", "maximum", quota.places(base), (rounds, least))

@@ -28,7 +28,7 @@ def unit_ranks(people: Iterable[PersonScore]) -> dict[str, Rank]:
 
 def derive_rank(label: str, rank: Rank, **args: str) -> Node:
     """One more than the number of people with a higher score."""
-    inputs = (given("rank.ahead", rank.place.ahead), given("rank.own", 1))
+    inputs = (given("rank.ahead", rank.place.ahead), given("constant", 1))
     notes = (given("rank.size", rank.size), given("rank.level", rank.place.level))
     return step(label, "sum", rank.place.rank, inputs, notes=notes, **args)
 

@@ -71,6 +71,7 @@ def _derive(entry: Entry, added: Side, deducted: Side, value: Fraction) -> Node:
         ),
         clause=entry.clause,
         basis=entry.basis,
+        component=entry.id,
     )
 
 

@@ -96,7 +96,15 @@ def _derive(entry: Entry, groups: Sequence[GroupScore], value: Fraction | None) 
     rules: BallotRules = entry.settings
     nodes = {score.group.id: _explain_group(rules, score) for score in groups}
     if value is None:
-        return step("ballots.absent", "nothing", None, (), clause=entry.clause, notes=nodes.values())
+        return step(
+            "ballots.absent",
+            "nothing",
+            None,
+            (),
+            clause=entry.clause,
+            notes=nodes.values(),
+            component=entry.id,
+        )
     inputs: list[Node] = []
     weighed = _weighed(rules, groups)
     for score in weighed:
@@ -111,6 +119,7 @@ def _derive(entry: Entry, groups: Sequence[GroupScore], value: Fraction | None) 
         clause=entry.clause,
         basis=entry.basis,
         notes=left_out,
+        component=entry.id,
     )
 
 
@@ -197,7 +206,7 @@ def _inputs(entry: Entry, frame: Frame, unit: str, seats: Sequence[Seat]) -> Ite
 
 def _superiors(frame: Frame, unit: str, people: Sequence[str]) -> Iterator[Input]:
     superior = frame.facts.units[unit].superior or ""
-    roles = dict(frame.posted[superior])
+    roles = dict(frame.posted.get(superior, ()))
     for person in people:
         part: dict[str, object] = {"person": person, "unit": superior, "role": roles[person]}
         yield frame.facts.people[person].record, part

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from scoring.components.component import Component, Input, Part
+from scoring.components.summaries import derive_deduction
 from scoring.derivation import Node, given, step
 from scoring.exact import weighted_mean
 from scoring.facts import Democratic
@@ -124,16 +125,31 @@ def _derive(entry: Entry, frame: Frame, seat: Seat, found: Evaluation, value: Fr
     inputs: list[Node] = []
     for dimension in settings.dimensions:
         inputs += [_weight(entry, dimension), _explain_dimension(settings, dimension, found)]
-    mean = step(
-        "democratic.mean", "weighted_mean", found.mean, inputs, clause=entry.clause, basis=entry.basis
-    )
+    mean = step("democratic.mean", "weighted_mean", found.mean, inputs)
     if not found.summary_missing:
-        return step("democratic.score", "same", value, (mean,), clause=entry.clause, basis=entry.basis)
-    less = step("democratic.less", "difference", found.mean - settings.missing_summary, (mean, _size(entry)))
-    notes = (_summary(frame, seat),)
-    inputs = [less, given("democratic.least", 0)]
+        return _root("democratic.score", "same", value, entry, (mean,))
+    deduction = derive_deduction(frame, seat.person, _size(entry))
+    less = step("democratic.less", "difference", found.mean - settings.missing_summary, (mean, deduction))
+    return _root("democratic.score", "maximum", value, entry, (less, given("constant", 0)))
+
+
+def _root(
+    label: str,
+    operation: str,
+    value: Fraction | None,
+    entry: Entry,
+    inputs: Sequence[Node],
+    notes: Sequence[Node] = (),
+) -> Node:
     return step(
-        "democratic.score", "maximum", value, inputs, clause=entry.clause, basis=entry.basis, notes=notes
+        label,
+        operation,
+        value,
+        inputs,
+        clause=entry.clause,
+        basis=entry.basis,
+        notes=notes,
+        component=entry.id,
     )
 
 
@@ -143,7 +159,7 @@ def _absent(entry: Entry, found: Evaluation) -> Node:
     if found.record is not None:
         cast = found.record.cast
         notes = [given("democratic.cast", cast, record=found.record.record, needed=settings.withhold_below)]
-    return step("democratic.absent", "nothing", None, (), clause=entry.clause, basis=entry.basis, notes=notes)
+    return _root("democratic.absent", "nothing", None, entry, (), notes)
 
 
 def _weight(entry: Entry, dimension: Dimension) -> Node:
@@ -205,19 +221,6 @@ def _size(entry: Entry) -> Node:
         settings.missing_summary,
         clause=f"{entry.clause}.missing_summary",
         basis=settings.missing_summary_basis,
-    )
-
-
-def _summary(frame: Frame, seat: Seat) -> Node:
-    summary = frame.facts.summaries.get((frame.period.id, seat.person))
-    return given(
-        "logs.summary_missing",
-        "yes",
-        clause=f"{frame.summary_rules.clause}.due_workdays",
-        basis=frame.summary_rules.basis,
-        record=summary.record if summary else "",
-        filed=summary.filed if summary else "",
-        due=frame.summary_due,
     )
 
 

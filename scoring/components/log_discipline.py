@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import partial
 
 from scoring.components.component import Component, Input, Part
+from scoring.components.summaries import derive_deduction
 from scoring.derivation import Node, given, step
 from scoring.facts import Day
 from scoring.frame import Frame
@@ -89,12 +90,15 @@ def _kept(frame: Frame, person: str) -> set[Day]:
 def _derive(entry: Entry, frame: Frame, seat: Seat, found: Discipline, value: Fraction) -> Node:
     settings: Settings = entry.settings
     days = _missing_days(entry, frame, seat, found)
-    summary = _summary(entry, frame, seat, found)
+    size = _size(entry, "logs.summary_points", settings.missing_summary, "missing_summary")
+    summary = derive_deduction(frame, seat.person, size)
     points = step("logs.deduction", "sum", found.deduction, (days, summary), basis=entry.basis)
     if settings.cap is not None:
         cap = _size(entry, "logs.cap", settings.cap, "cap")
         points = step("logs.capped", "minimum", min(settings.cap, found.deduction), (points, cap))
-    return step("logs.score", "negative", value, (points,), clause=entry.clause, basis=entry.basis)
+    return step(
+        "logs.score", "negative", value, (points,), clause=entry.clause, basis=entry.basis, component=entry.id
+    )
 
 
 def _missing_days(entry: Entry, frame: Frame, seat: Seat, found: Discipline) -> Node:
@@ -113,24 +117,6 @@ def _missing_days(entry: Entry, frame: Frame, seat: Seat, found: Discipline) -> 
     count = step("logs.missing_days", "count", len(missing), missing, notes=notes)
     rate = _size(entry, "logs.day_points", settings.missing_day, "missing_day")
     return step("logs.days_deduction", "product", len(missing) * settings.missing_day, (count, rate))
-
-
-def _summary(entry: Entry, frame: Frame, seat: Seat, found: Discipline) -> Node:
-    settings: Settings = entry.settings
-    rules = frame.summary_rules
-    summary = frame.facts.summaries.get((frame.period.id, seat.person))
-    filed = given(
-        "logs.summary_missing",
-        "yes" if found.summary_missing else "no",
-        clause=f"{rules.clause}.due_workdays",
-        basis=rules.basis,
-        record=summary.record if summary else "",
-        filed=summary.filed if summary else "",
-        due=frame.summary_due,
-    )
-    size = _size(entry, "logs.summary_points", settings.missing_summary, "missing_summary")
-    value = settings.missing_summary if found.summary_missing else 0
-    return step("logs.summary_deduction", "choose", value, (filed, size, given("logs.nothing", 0)))
 
 
 def _size(entry: Entry, label: str, value: Fraction, field: str) -> Node:

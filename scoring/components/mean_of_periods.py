@@ -56,10 +56,24 @@ def _derive(entry: Entry, results: Sequence[PeriodResult], value: Fraction | Non
     if value is None:
         notes = (*scored, *others, needed)
         return step(
-            "periods.absent", "nothing", None, (), clause=entry.clause, basis=entry.basis, notes=notes
+            "periods.absent",
+            "nothing",
+            None,
+            (),
+            clause=entry.clause,
+            basis=entry.basis,
+            notes=notes,
+            component=entry.id,
         )
     return step(
-        "periods.mean", "mean", value, scored, clause=entry.clause, basis=entry.basis, notes=(*others, needed)
+        "periods.mean",
+        "mean",
+        value,
+        scored,
+        clause=entry.clause,
+        basis=entry.basis,
+        notes=(*others, needed),
+        component=entry.id,
     )
 
 

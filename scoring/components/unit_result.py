@@ -25,7 +25,14 @@ def _score(entry: Entry, frame: Frame, unit: str, seats: Sequence[Seat]) -> dict
 def _derive(entry: Entry, unit: str, result: UnitResult | None) -> Node:
     if result is None:
         return step(
-            "unit_result.absent", "nothing", None, (), clause=entry.clause, basis=entry.basis, unit=unit
+            "unit_result.absent",
+            "nothing",
+            None,
+            (),
+            clause=entry.clause,
+            basis=entry.basis,
+            unit=unit,
+            component=entry.id,
         )
     return given(
         "unit_result.score",
@@ -34,6 +41,7 @@ def _derive(entry: Entry, unit: str, result: UnitResult | None) -> Node:
         basis=entry.basis,
         record=result.record,
         unit=unit,
+        component=entry.id,
     )
 
 

@@ -101,7 +101,7 @@ def _derive(consequence: Consequence, last: Last) -> Node:
         "consequence.last_in_unit",
         "choose",
         last.step.measure if last.step else None,
-        [*inputs, given("consequence.none", None)],
+        [*inputs, given("constant", None)],
         clause=consequence.clause,
         basis=consequence.basis,
         consequence=consequence.id,

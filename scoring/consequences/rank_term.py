@@ -43,7 +43,7 @@ def _derive(consequence: Consequence) -> Node:
             ),
         ),
         given("consequence.months", settings.months, clause=f"{consequence.clause}.months"),
-        given("consequence.none", None),
+        given("constant", None),
     )
     return step(
         "consequence.rank_term",
