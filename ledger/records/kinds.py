@@ -82,6 +82,14 @@ _IN_FOLDER: dict[str, tuple[Kind, ...]] = {
 }
 
 
+_ANY = re.compile("|".join(re.sub("[?]P<[a-z]+>", "?:", kind.pattern.pattern) for kind in KINDS))
+
+
+def is_record(path: str) -> bool:
+    """Whether a record may lie at a repository-relative path: `kind_of` without saying which."""
+    return path.startswith(ROOT) and _ANY.fullmatch(path, len(ROOT)) is not None
+
+
 def kind_of(path: str) -> tuple[Kind, dict[str, str]] | None:
     """The kind of a repository-relative path and the keys it carries; None when no kind lies there."""
     if not path.startswith(ROOT):

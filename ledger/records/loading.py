@@ -12,8 +12,8 @@ from ledger.reading.digest import digest
 from ledger.records.agreement import check_agreement
 from ledger.records.fetched import read_fetched
 from ledger.records.kinds import KINDS, SETTLED, kind_of, record_id
-from ledger.records.logs import LogFacts, PackedLog, read_log, unpack
-from ledger.records.parallel import run
+from ledger.records.logs import LogFacts, read_log
+from ledger.records.parallel import collector_paused, run
 from ledger.records.schema import check_schema
 from ledger.records.tree import Fetched, Tree
 
@@ -57,6 +57,11 @@ def load(tree: Tree, *, jobs: int = 1, progress: Progress | None = None) -> Ledg
 
     Raises TreeError or GitError when the tree cannot be read; faults of the records are findings.
     """
+    with collector_paused():
+        return _load(tree, jobs, progress)
+
+
+def _load(tree: Tree, jobs: int, progress: Progress | None) -> Ledger:
     reading = _Reading(tree.faults())
     chunks = _chunks(tree.paths())
     total, done = sum(map(len, chunks)), 0
@@ -87,7 +92,7 @@ class _Part:
     """What was read in one go."""
 
     records: list[Record]
-    logs: list[PackedLog]
+    logs: list[LogFacts]
     findings: list[Finding]
 
 
@@ -121,7 +126,7 @@ class _Reading:
     def take(self, part: _Part) -> None:
         """Add a part; parts come in the order of their paths."""
         self._records += part.records
-        self._logs += unpack(part.logs)
+        self._logs += part.logs
         self._findings += part.findings
 
     def ledger(self) -> Ledger:

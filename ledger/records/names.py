@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 )
 
 
-@cache
 def is_reserved(name: str) -> bool:
     """Whether Windows takes the name of a file or folder for a device, so that it could not lie there."""
     return name.partition(".")[0].rstrip(" ").lower() in _DEVICES

@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol
 from ledger.findings import Finding, finding
 from ledger.git import Entry, Git
 from ledger.reading.limits import MAX_BYTES
-from ledger.records.kinds import ROOT, SETTLED, kind_of
+from ledger.records.kinds import ROOT, SETTLED, is_record, kind_of
 from ledger.records.names import is_reserved, shown
 
 MAX_SETTLED_BYTES = 1024 * 1024
@@ -60,12 +60,17 @@ def sort_out(plain: Iterable[str], others: Iterable[str]) -> Listing:
     """Tell records from what is none: `plain` are paths of ordinary files, `others` of anything else."""
     listing = Listing([], [finding(shown(path), "R002") for path in others])
     for path in sorted(plain):
-        listing.paths.append(path) if kind_of(path) else listing.faults.append(finding(shown(path), "R001"))
-    for path in listing.paths:
-        reserved = [part for part in path.split("/") if is_reserved(part)]
-        listing.faults.extend(finding(path, "R005", name=name) for name in reserved)
+        listing.paths.append(path) if is_record(path) else listing.faults.append(finding(shown(path), "R001"))
+    listing.faults.extend(_reserved(listing.paths))
     listing.faults.sort()
     return listing
+
+
+def _reserved(paths: list[str]) -> Iterator[Finding]:
+    names = {part for path in paths for part in path.split("/")}
+    reserved = {name for name in names if is_reserved(name)}
+    for path in paths if reserved else ():
+        yield from (finding(path, "R005", name=name) for name in path.split("/") if name in reserved)
 
 
 def judge_file(path: str, size: int, executable: bool) -> tuple[bool, list[Finding]]:
