@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ledger.results.places import is_year
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -22,6 +24,7 @@ class Act:
     reason: str | None = None
     supersedes: str | None = None
 
-
-FIELDS = ("as_of", "settled_by", "authority", "engine", "reason", "supersedes")
-"""The fields of a settlement that no recomputing can yield."""
+    @property
+    def is_year(self) -> bool:
+        """Whether a whole year is settled."""
+        return is_year(self.period)

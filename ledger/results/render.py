@@ -37,9 +37,14 @@ def render_manifest(act: Act, unit: str, inputs: Sequence[tuple[str, str]]) -> M
     return sealed({"period": act.period, "number": act.number, "unit": unit, "inputs": listed})
 
 
-def render_result(act: Act, outcome: Outcome, unit: str, policy: PolicyRef, inputs: str) -> Map:
-    """The results of a unit's people; ``inputs`` is the digest of their manifest."""
-    people: list[Value] = [_person(p, outcome.places) for p in outcome.people.values() if p.unit == unit]
+def render_result(
+    act: Act, unit: str, people: Sequence[PersonOutcome], places: int, policy: PolicyRef, inputs: str
+) -> Map:
+    """The results of a unit's people, in order of id; ``inputs`` is the digest of their manifest.
+
+    ``places`` are the decimal places of a score.
+    """
+    listed: list[Value] = [_person(person, places) for person in people]
     return sealed(
         {
             "period": act.period,
@@ -49,7 +54,7 @@ def render_result(act: Act, outcome: Outcome, unit: str, policy: PolicyRef, inpu
             **_rules(policy),
             "engine": act.engine,
             "inputs": inputs,
-            "people": people,
+            "people": listed,
         }
     )
 

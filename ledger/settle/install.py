@@ -1,7 +1,7 @@
 """Put a settlement in its place: all of it or nothing, whatever happens to the process or the disk.
 
-Everything is written to a folder beside the target and flushed to the disk; one rename makes it visible. A folder
-that an interrupted run left behind is removed by the next one.
+Everything is written to a folder beside the target and flushed to the disk; one rename makes it visible. A
+folder that an interrupted run left behind is removed by the next one.
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ _IDENTITY = {"people": "person", "inputs": "record", "units": "unit", "cohorts":
 class Difference:
     """One value that is not what it should be. ``expected`` or ``found`` is None where there is none.
 
-    ``pointer`` leads to it in the record found, or as near to it as that goes; ``subject`` is the person, unit
-    or record that the value belongs to, empty for the record itself; ``field`` its dotted name.
+    ``pointer`` leads to it in the record found, or as near to it as that goes; ``subject`` is the person,
+    unit or record that the value belongs to, empty for the record itself; ``field`` its dotted name.
     """
 
     pointer: Pointer

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import cast
 
 from ledger.reading.digest import canonical_json
 from ledger.reading.values import Map
@@ -46,4 +45,4 @@ def _fitting(data: bytes, wanted: str) -> bytes | None:
 
 def _in_order(before: Map, record: Map) -> Map:
     """The restored fields in the order of the record; JSON has sorted them."""
-    return {name: cast(Map, before)[name] for name in record if name in before}
+    return {name: before[name] for name in record if name in before}

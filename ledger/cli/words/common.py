@@ -20,4 +20,28 @@ WORDS = {
         "maintainers",
     ),
     "provisional": ("未定案", "provisional"),
+    "progress.reading": ("读取记录", "reading records"),
+    "check.clean": ("{files} 个文件，没有问题", "{files} files, nothing wrong"),
+    "fmt.changed": ("已改写 {path}", "rewrote {path}"),
+    "fmt.would": ("应改写 {path}", "would rewrite {path}"),
+    "fmt.all": ("共 {files} 个文件，改写 {changed} 个", "{files} files, {changed} rewritten"),
+    "fmt.would_all": ("共 {files} 个文件，应改写 {changed} 个", "{files} files, {changed} to be rewritten"),
+    "settle.stopped": (
+        "有上述问题，{period} 未定案，未写入任何文件",
+        "{period} is not settled because of these, and nothing was written",
+    ),
+    "settle.done": (
+        "{period} 已定案（第 {number} 次）：{people} 人，其中 {scored} 人有得分。请提交到 git",
+        "settled {period} (settlement {number}): {people} people, {scored} of them with a score. Commit it "
+        "to git",
+    ),
+    "verify.agrees": (
+        "{period} 第 {number} 次定案（截至 {as_of}）：{units} 个单位 {people} 人，复算一致",
+        "{period} settlement {number} (as of {as_of}): {units} units, {people} people, all as settled",
+    ),
+    "verify.differs": (
+        "{period} 第 {number} 次定案（截至 {as_of}）：{units} 个单位 {people} 人，复算不一致",
+        "{period} settlement {number} (as of {as_of}): {units} units, {people} people, not as settled",
+    ),
+    "verify.nothing": ("还没有定案的周期", "nothing is settled yet"),
 }

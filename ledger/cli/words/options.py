@@ -21,4 +21,18 @@ WORDS = {
         "How many processes to use; by default one per core.",
     ),
     "option.no_cache": ("不用缓存，全部重新读取。", "Read everything anew, without the cache."),
+    "option.list": ("列出全部规则。", "List all rules."),
+    "option.strict": ("有提醒也算不通过。", "Count warnings as well."),
+    "option.check": (
+        "只列出，不改写；有须改写的文件时退出码为 1。",
+        "Only list what would change; exit code 1 if anything would.",
+    ),
+    "option.by": ("定案的人或机构。", "Who settles."),
+    "option.authority": ("定案依据的文号。", "The document it is done under."),
+    "option.as_of": (
+        "按这一天的情况计算；默认取 --now。",
+        "Compute as of this day; by default that of --now.",
+    ),
+    "option.correct": ("更正已定案的周期。", "Correct a settlement."),
+    "option.reason": ("更正的理由。", "Why it is corrected."),
 }

@@ -11,4 +11,61 @@ WORDS = {
         "{folder} 不是台账：其中没有 records/",
         "{folder} is not a ledger: it has no records/",
     ),
+    "path.none": ("没有 {path} 这个路径", "there is nothing at {path}"),
+    "path.outside": ("{path} 不在台账 {root} 之内", "{path} lies outside the ledger at {root}"),
+    "rule.unknown": ("没有 {name} 这条规则", "there is no rule {name}"),
+    "period.unknown": ("没有“{name}”这个周期", "there is no period “{name}”"),
+    "settle.already": (
+        "{period} 已定案（第 {number} 次）。确需改变的，用 --correct 更正，并写明 --reason 和 --authority",
+        "{period} is settled already (settlement {number}). To change it, use --correct with --reason and "
+        "--authority",
+    ),
+    "settle.running": (
+        "另一个定案正在进行，本次未写入任何文件",
+        "another settlement is being made; nothing was written",
+    ),
+    "settle.unconfirmed": (
+        "{folder} 已完整写入，但系统未能确认已存到磁盘（{what}）。请检查磁盘并运行 shaiji verify",
+        "{folder} is written in full, but the system could not confirm that it reached the disk ({what}). "
+        "Check the disk and run shaiji verify",
+    ),
+    "settle.future": ("--as-of {as_of} 晚于今天 {now}", "--as-of {as_of} is later than today, {now}"),
+    "settle.calendar": (
+        "{period} 之后的日历不全，无法判断补报期限何时结束。请先补齐 records/calendar/",
+        "the calendars do not reach the end of the filing time of {period}. Add the next year to "
+        "records/calendar/",
+    ),
+    "settle.open": (
+        "{period} 在 {as_of} 还可以补报，最早可于 {first} 定案",
+        "{period} is still open on {as_of}; it may be settled from {first} on",
+    ),
+    "settle.nothing_to_correct": (
+        "{period} 还没有定案，无从更正",
+        "{period} is not settled yet, so there is nothing to correct",
+    ),
+    "settle.reason": ("更正 {period} 须用 --reason 写明理由", "correcting {period} needs a --reason"),
+    "settle.periods": (
+        "{period} 年度定案之前，先要定案：{missing}",
+        "before the year {period} can be settled, these have to be: {missing}",
+    ),
+    "settle.nobody": ("{period} 名册上没有人", "nobody is on the roster of {period}"),
+    "settle.impossible": (
+        "{period} 的定案无法复算：没有适用于 {why} 的办法",
+        "{period} as settled cannot be recomputed: no policy is in force for {why}",
+    ),
+    "settle.earlier": (
+        "更正的 --as-of {as_of} 早于原定案的 {before}",
+        "a correction as of {as_of} would be earlier than the settlement as of {before}",
+    ),
+    "settle.same": (
+        "更正不会改变任何结果：{period} 第 {number} 次定案与复算一致",
+        "a correction would change nothing: settlement {number} of {period} is what the records yield",
+    ),
+    "verify.not_settled": ("{name} 没有定案", "{name} is not settled"),
+    "init.preset": ("没有“{name}”这个预设；可选：{names}", "there is no preset “{name}”; there are {names}"),
+    "init.not_empty": (
+        "{folder} 不是空目录，未写入任何文件",
+        "{folder} is not an empty folder; nothing was written",
+    ),
+    "init.name": ("“{value}”不能作单位名称", "“{value}” cannot be the name of a body"),
 }

@@ -1,0 +1,55 @@
+"""`shaiji verify`: recompute what is settled and compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ledger.cli.command import Command
+from ledger.cli.findings_view import code, show
+from ledger.cli.options import (
+    argument,
+    cache_option,
+    find_root,
+    format_option,
+    jobs_option,
+    lang_option,
+    root_option,
+)
+from ledger.cli.output import put, tell
+from ledger.cli.progress import reading
+from ledger.cli.source import source_of
+from ledger.cli.words import Words
+
+
+def command(words: Words) -> Command:
+    """The command in the words' language."""
+    parameters = [
+        argument("periods", "PERIOD", many=True),
+        format_option(words),
+        root_option(words),
+        jobs_option(words),
+        cache_option(words),
+        lang_option(words),
+    ]
+    return Command(words, "verify", run, parameters)
+
+
+def run(words: Words, periods: Sequence[str], form: str, root: str | None, jobs: int, no_cache: bool) -> int:
+    """Verify; one line for each settlement that agrees, and the findings of those that do not."""
+    from ledger.records.tree import WorkTree
+    from ledger.results.book import open_book
+    from ledger.verify.run import verify
+
+    folder = find_root(root)
+    tree = WorkTree(folder)
+    with reading(words) as progress:
+        book = open_book(tree, jobs=jobs, progress=progress)
+    report = verify(tree, book, periods)
+    show(words, report.findings, form, source_of(folder))
+    for one in report.settlements if form == "text" else ():
+        key = "verify.agrees" if one.agrees else "verify.differs"
+        values = {"period": one.period, "number": one.number, "as_of": one.as_of}
+        put(words(key, **values, people=one.people, units=one.units) + "\n")
+    if not report.settlements and not report.findings:
+        tell(words("verify.nothing"))
+    return code(report.findings)

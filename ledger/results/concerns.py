@@ -1,0 +1,33 @@
+"""Which records a period can rest on at all, told by their paths."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ledger.records.kinds import kind_of
+from scoring.periods import Period
+
+_ALWAYS = frozenset({"body", "unit", "person", "policy"})
+_NEVER = frozenset({"notice", "settlement", "result", "manifest"})
+
+
+def concerns(path: str, periods: Collection[Period]) -> bool:
+    """Whether a fault at this path may touch the results of one of the periods or years.
+
+    A path at which no kind of record lies counts: it may be a misplaced record.
+    """
+    found = kind_of(path)
+    if found is None:
+        return True
+    kind, keys = found
+    if kind.name in _ALWAYS or kind.name in _NEVER:
+        return kind.name in _ALWAYS
+    return any(_within(keys, period) for period in periods)
+
+
+def _within(keys: dict[str, str], period: Period) -> bool:
+    if "period" in keys:
+        return keys["period"] == period.id
+    if "month" in keys:
+        return keys["month"] in period.months
+    return keys.get("year", "") <= period.last[:4] or keys.get("year") == str(period.year)

@@ -1,0 +1,57 @@
+"""What a settlement claims that no recomputing can yield: who settled it, as of which day, how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.reading.digest import digest
+from ledger.reading.values import Map
+from ledger.results.act import Act
+from ledger.results.places import settlement_path
+from ledger.results.seal import intact
+from ledger.verify.found import Found
+from ledger.verify.restore import restored
+
+
+def claim(found: Found, period: str, number: int) -> Act:
+    """The act of a settlement, from the most trustworthy source there is.
+
+    That is the settlement if its seal is intact or one digit put right makes it so; else the day and the
+    engine are taken from a unit's results whose own seal is intact, and the rest from the settlement.
+    """
+    settlement = found.record(settlement_path(period, number)) or {}
+    whole = settlement if intact(settlement) else restored(settlement)
+    if whole is not None:
+        return _act(period, number, whole, whole, digest_before(found, period, number))
+    witness = next(_witnesses(found, period, number), settlement)
+    return _act(period, number, settlement, witness, digest_before(found, period, number))
+
+
+def digest_before(found: Found, period: str, number: int) -> str | None:
+    """The digest of the settlement that this one supersedes; None for the first, or when there is none."""
+    earlier = found.record(settlement_path(period, number - 1)) if number > 1 else None
+    if earlier is None:
+        return None
+    mended = earlier if intact(earlier) else restored(earlier)
+    return digest(mended if mended is not None else earlier)
+
+
+def _witnesses(found: Found, period: str, number: int) -> Iterator[Map]:
+    for path, place in found.places(period, number).items():
+        record = found.record(path) if place.kind == "result" else None
+        if record is not None and intact(record):
+            yield record
+
+
+def _act(period: str, number: int, settlement: Map, witness: Map, before: str | None) -> Act:
+    reason = settlement.get("reason")
+    return Act(
+        period=period,
+        number=number,
+        as_of=str(witness.get("as_of", "")),
+        settled_by=str(settlement.get("settled_by", "")),
+        authority=str(settlement.get("authority", "")),
+        engine=str(witness.get("engine", "")),
+        reason=None if reason is None else str(reason),
+        supersedes=before,
+    )
