@@ -9,14 +9,13 @@ from scoring.period import score_period
 from scoring.policy.read import read_policy
 from scoring.policy.versions import Policies
 from scoring.year import score_year
-from tests.oracle import annual, scorer
+from tests.oracle.answers import Results, answers
 from tests.oracle.book import Records
 from tests.oracle.facts import facts_of
 from tests.oracle.ledgers import Case
 from tests.oracle.rounds import written
+from tests.oracle.scorer import RESULT_FIELDS
 
-Results = dict[str, dict[str, Any]]
-"""Results by person, fields as the second scorer gives them."""
 Difference = tuple[str, str, str, object, object]
 """Round, person, field, what the engine says, what the second scorer says."""
 
@@ -32,7 +31,7 @@ def results_of(outcome: Outcome) -> Results:
 
 
 def _result_of(one: PersonOutcome, places: int) -> dict[str, Any]:
-    result = {name: getattr(one, name) for name in scorer.RESULT_FIELDS}
+    result = {name: getattr(one, name) for name in RESULT_FIELDS}
     result["score"] = None if one.score is None else written(one.score, places)
     result["direct"] = list(one.direct)
     for name in ("parts", "eligibility", "consequences"):
@@ -71,23 +70,16 @@ def by_engine(case: Case, policies: Policies, facts: Facts) -> dict[str, Results
     return {round_: results_of(outcome) for round_, outcome in (*periods.items(), (str(case.year), year))}
 
 
-def by_oracle(case: Case) -> dict[str, Results]:
-    """The second scorer's results of every round of the case, the year last."""
-    periods = {period: scorer.score_period(case.records, period, as_of) for period, as_of in case.rounds}
-    year = annual.score_year(case.records, case.year, case.as_of, periods, case.past_years)
-    return {**periods, str(case.year): year}
-
-
 def differences(case: Case, engine: Callable[[Case], dict[str, Results]] | None = None) -> list[Difference]:
     """Every field that differs; people whom only one side knows differ in ``person``."""
     found = (engine or straight)(case)
-    expected = by_oracle(case)
+    expected = answers(case)
     return [
         (round_, person, field, theirs.get(field), ours.get(field))
         for round_ in expected
         for person in sorted({*found[round_], *expected[round_]})
         for theirs, ours in [(found[round_].get(person, {}), expected[round_].get(person, {}))]
-        for field in scorer.RESULT_FIELDS
+        for field in RESULT_FIELDS
         if theirs.get(field) != ours.get(field)
     ]
 

@@ -7,7 +7,7 @@ from tests.oracle.ballots import Style, styles
 from tests.oracle.book import Book, Record
 from tests.oracle.draft import Draft
 from tests.oracle.policies import odd
-from tests.oracle.roster import roster
+from tests.oracle.roster import Seat, roster
 from tests.oracle.rounds import policy_for_period
 
 Marks = Callable[[], int]
@@ -46,6 +46,16 @@ def _add_round(draft: Draft, book: Book, period: str) -> None:
             ballots = _ballots(draft.rng, style, marks)
             if ballots and not odd(draft.rng, 6):
                 _add_box(draft, period, unit, style, ballots)
+        if odd(draft.rng, 5):
+            _add_stray_box(draft, seats, period, unit)
+
+
+def _add_stray_box(draft: Draft, seats: dict[str, Seat], period: str, unit: str) -> None:
+    """A panel's box where there may be no panel to have filled it."""
+    people = [person for person, seat in seats.items() if seat["unit"] == unit]
+    if people and f"ballots/{period}/{unit}/other-panel" not in draft.records:
+        style = {"group": "other", "block": "panel"}
+        _add_box(draft, period, unit, style, [dict.fromkeys(people, 88)] * 4)
 
 
 def _marks(rng: Random) -> Marks:

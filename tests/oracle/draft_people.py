@@ -40,7 +40,7 @@ def add_people(draft: Draft, largest: int) -> None:
     edges = _edges(book, draft.periods)
     seats = []
     for unit in book.units:
-        size = rng.choice([2, 1, 3, 4, 5, 7, 8, 9, 14])
+        size = rng.choice([2, 1, 3, 4, 5, 7, 8, 9, 14] if unit != "leadership" else [2, 1, 3])
         seats += [(unit, _role(rng, place)) for place in range(min(size, largest))]
     if odd(rng, 60):
         rng.shuffle(seats)

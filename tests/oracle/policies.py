@@ -140,7 +140,7 @@ def _points(rng: Random, policy: Record) -> None:
         elif odd(rng, 60) and component is adjustments:
             del component[key]
     policy["period_score"]["points"] = rng.choice([[logs, adjustments], [adjustments, logs], [logs], []])
-    low, high = rng.choice([("0.00", "100.00"), ("60.00", "85.00"), ("-5.00", "120.00"), ("80.00", "80.00")])
+    low, high = rng.choice([("0.00", "100.00"), ("60.00", "85.00"), ("-99.00", "120.00"), ("80.00", "80.00")])
     policy["period_score"]["bounds"] |= {"min": low, "max": high}
 
 

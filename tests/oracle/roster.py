@@ -18,11 +18,12 @@ def covers(span: Record, day: str) -> bool:
 def roster(policy: Record, book: Book, period: str) -> dict[str, Seat]:
     """Everybody on the roster of a period or year, by person."""
     first, last = bounds_of(period, policy)
+    workdays = [day for day in book.workdays if first <= day <= last]
     seats = {}
     for identifier in sorted(book.people):
         posts = posts_within(book, book.people[identifier], first, last)
         if posts:
-            seats[identifier] = _seat(policy, book, book.people[identifier], posts, first, last)
+            seats[identifier] = _seat(policy, book.people[identifier], posts, workdays, last)
     return seats
 
 
@@ -36,10 +37,9 @@ def posts_within(book: Book, person: Record, first: str, last: str) -> list[Reco
     return sorted(posts, key=lambda post: str(post["from"]))
 
 
-def _seat(policy: Record, book: Book, person: Record, posts: list[Record], first: str, last: str) -> Seat:
+def _seat(policy: Record, person: Record, posts: list[Record], workdays: list[str], last: str) -> Seat:
     held = [post for post in posts if covers(post, last)]
     post = held[0] if held else posts[-1]
-    workdays = [day for day in book.workdays if first <= day <= last]
     in_post = [day for day in workdays if any(covers(post, day) for post in posts)]
     leave = [day for day in in_post if any(covers(span, day) for span in person.get("leave", []))]
     seat: Seat = {
