@@ -34,7 +34,7 @@ def run(work: Work[Result], tree: Tree, pieces: Sequence[list[str]], jobs: int) 
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """No search for cycles meanwhile: what is read has none, and looking again and again costs half the time."""
+    """No search for cycles meanwhile: what is read has none, and looking for them costs half the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

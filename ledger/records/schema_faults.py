@@ -138,8 +138,9 @@ def _wrong_length(root: Schema, error: Error) -> Iterator[SchemaFault]:
 
 def _wrong_count(root: Schema, error: Error) -> Iterator[SchemaFault]:
     counted = "Items" if isinstance(error.instance, list) else "Properties"
-    limits = {"min": error.schema[f"min{counted}"], "max": error.schema[f"max{counted}"]}
-    yield _fault("S008", root, error, count=len(error.instance), **limits)
+    least, most = error.schema[f"min{counted}"], error.schema[f"max{counted}"]
+    span = str(least) if least == most else f"{least}–{most}"
+    yield _fault("S008", root, error, count=len(error.instance), range=span)
 
 
 def _repeated(root: Schema, error: Error) -> Iterator[SchemaFault]:
