@@ -56,6 +56,8 @@ def random_policy(rng: Random) -> Record:
     for mutate in (_identities, _cohorts, _grades, _annual, _annual_grades, _eligibility, _consequences):
         if odd(rng, 60):
             mutate(rng, policy)
+    if odd(rng, 5):
+        _below_zero(rng, policy)
     for item in policy["adjustments"]:
         item |= {"min": "-5.00", "max": "5.00"}
     _coarsen(policy, policy["points"]["places"])
@@ -140,8 +142,16 @@ def _points(rng: Random, policy: Record) -> None:
         elif odd(rng, 60) and component is adjustments:
             del component[key]
     policy["period_score"]["points"] = rng.choice([[logs, adjustments], [adjustments, logs], [logs], []])
-    low, high = rng.choice([("0.00", "100.00"), ("60.00", "85.00"), ("-99.00", "120.00"), ("80.00", "80.00")])
+    low, high = rng.choice([("0.00", "100.00"), ("60.00", "85.00"), ("-9.00", "120.00"), ("80.00", "80.00")])
     policy["period_score"]["bounds"] |= {"min": low, "max": high}
+
+
+def _below_zero(rng: Random, policy: Record) -> None:
+    """Scores may be negative, and then half a unit is rounded."""
+    policy["points"] |= {"places": 0, "rounding": rng.choice(ROUNDINGS)}
+    policy["period_score"]["bounds"] |= {"min": "-99.00", "max": "100.00"}
+    for component in policy["period_score"]["weighted"]:
+        component |= {"absent": "zero", "withhold_below": 9}
 
 
 def _final_limit(rng: Random, policy: Record) -> None:
