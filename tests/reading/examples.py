@@ -12,32 +12,46 @@ ALPHABET = (
     + "云溪区到核查路灯，。：；、！？（）“”《》…—·￥％～［］éüαЯ★→〇々ー가𠮷𬺈\U00031350"
 )
 TRICKY = (
-    "", " ", "\n", "a\n", "a\n\n", "\na", " a\nb", "a \nb", "a\n\nb", "a\n b\n", "|", "|-", "- a", "-", "- ", "?", "? a",
-    ":", ": ", "a:", "a: b", "a:b", "a :b", "a #b", "a#b", "#", "# a", "'", "'a'", '"', '"a"', "\\", "\\n", "a\\", "[]",
-    "{}", "[a]", "{a: b}", "[", "]", ",", "a, b", "&a", "*a", "!a", "!!str a", "%a", "@a", "`a`", "<<", "=", "~", "null",
-    "Null", "true", "True", "FALSE", "yes", "No", "on", "off", "y", "N", "nan", ".nan", "inf", "-.inf", "0", "-0", "00",
-    "01", "+1", "1", "-1", "1.0", "1.", ".5", "1e3", "0x1F", "0o17", "0b1", "1_000", "1,000", "12:30", "12:30:45", "1/2",
-    "2026", "2026-03", "2026-3", "2026-03-02", "2026-02-30", "2026-03-02T08:00:00Z", "2026-Q1", "2026-W03-4", "20260115",
-    "p0042", "---", "...", "--- a", "a\n---\nb", "9007199254740992", "{{ x }}", "${x}", "=1+1", "<b>", "一: 二", "一 # 二",
+    "", " ", "\n", "a\n", "a\n\n", "\na", " a\nb", "a \nb", "a\n\nb", "a\n b\n", "|", "|-", "- a", "-", "- ",
+    "?", "? a",
+    ":", ": ", "a:", "a: b", "a:b", "a :b", "a #b", "a#b", "#", "# a", "'", "'a'", '"', '"a"', "\\", "\\n",
+    "a\\", "[]",
+    "{}", "[a]", "{a: b}", "[", "]", ",", "a, b", "&a", "*a", "!a", "!!str a", "%a", "@a", "`a`", "<<", "=",
+    "~", "null",
+    "Null", "true", "True", "FALSE", "yes", "No", "on", "off", "y", "N", "nan", ".nan", "inf", "-.inf", "0",
+    "-0", "00",
+    "01", "+1", "1", "-1", "1.0", "1.", ".5", "1e3", "0x1F", "0o17", "0b1", "1_000", "1,000", "12:30",
+    "12:30:45", "1/2",
+    "2026", "2026-03", "2026-3", "2026-03-02", "2026-02-30", "2026-03-02T08:00:00Z", "2026-Q1", "2026-W03-4",
+    "20260115",
+    "p0042", "---", "...", "--- a", "a\n---\nb", "9007199254740992", "{{ x }}", "${x}", "=1+1", "<b>",
+    "一: 二", "一 # 二",
 )  # fmt: skip
 
-texts = st.one_of(st.text(ALPHABET, max_size=30), st.text(ALPHABET + "\n\n\n", max_size=30), st.sampled_from(TRICKY))
+texts = st.one_of(st.text(ALPHABET, max_size=30), st.text(ALPHABET + "\n\n\n", max_size=30),
+st.sampled_from(TRICKY))
 keys = st.one_of(
-    st.sampled_from(["person", "unit", "entries", "text", "p0042", "on", "1"]), st.text(ALPHABET, min_size=1, max_size=12)
+    st.sampled_from(["person", "unit", "entries", "text", "p0042", "on", "1"]), st.text(ALPHABET, min_size=1,
+    max_size=12)
 ).filter(lambda key: key != "<<")
 integers = st.one_of(st.integers(-20, 20), st.integers(-MAX_INT, MAX_INT))
 leaves: st.SearchStrategy[Value] = st.one_of(texts, integers, st.booleans())
 nested = st.recursive(
-    leaves, lambda below: st.one_of(st.lists(below, max_size=4), st.dictionaries(keys, below, max_size=4)), max_leaves=12
+    leaves, lambda below: st.one_of(st.lists(below, max_size=4), st.dictionaries(keys, below, max_size=4)),
+    max_leaves=12
 )
-maps: st.SearchStrategy[Map] = st.dictionaries(keys, nested, max_size=5).filter(lambda value: depth(value) <= MAX_DEPTH)
+maps: st.SearchStrategy[Map] = st.dictionaries(keys, nested,
+max_size=5).filter(lambda value: depth(value) <= MAX_DEPTH)
 
 SPLINTERS = [
     splinter.encode()
     for splinter in (
-        *TRICKY, "\t", "\r", "\r\n", "\0", "\u200b", "\ufeff", "\u202e", "\x85", "\u2028", "e\u0301", "１", "①", "\ue000",
-        "  ", "   ", "\n  ", "\n- ", "\n  - ", ": ", ":\n", " |-\n  a", " >\n  a", '"\\u200b"', '"\\x41"', "!!binary ",
-        "&a ", "*a", "\n---\n", "\n...\n", "%YAML 1.2\n---\n", "[", "]", "{", "}", ",", "'", '"', "#", " # c", "\n# c\n",
+        *TRICKY, "\t", "\r", "\r\n", "\0", "\u200b", "\ufeff", "\u202e", "\x85", "\u2028", "e\u0301", "１",
+        "①", "\ue000",
+        "  ", "   ", "\n  ", "\n- ", "\n  - ", ": ", ":\n", " |-\n  a", " >\n  a", '"\\u200b"', '"\\x41"',
+        "!!binary ",
+        "&a ", "*a", "\n---\n", "\n...\n", "%YAML 1.2\n---\n", "[", "]", "{", "}", ",", "'", '"', "#", " # c",
+        "\n# c\n",
     )
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Ten thousand files, honest, damaged and random: every one gets a verdict, and the two ways in never differ."""
+"""Ten thousand files, honest, damaged and random: each gets a verdict, and the two ways in never differ."""
 
 import json
 from random import Random
