@@ -1,7 +1,7 @@
 """Exact numbers: reading them from text, and the means that scores are made of. No float anywhere."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
@@ -24,8 +24,11 @@ def ratio(text: str) -> Fraction:
     return Fraction(text)
 
 
-def weighted_mean(terms: Iterable[tuple[int, Fraction]]) -> Fraction | None:
+def weighted_mean(terms: Sequence[tuple[int, Fraction]]) -> Fraction | None:
     """Σ weight × value ÷ Σ weight over pairs of weight and value; None when the weights sum to nothing."""
+    if len(terms) == 1:
+        weight, value = terms[0]
+        return value if weight else None
     top, bottom, whole = 0, 1, 0
     for weight, value in terms:
         numerator, denominator = value.numerator, value.denominator

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scoring.calendar import between, workdays_after
 from scoring.facts import Day, Facts
 from scoring.outcome import Outcome
-from scoring.past import PeriodResult, YearResult, period_result, year_result
+from scoring.past import PeriodResult, YearResult, results_by_person, year_result
 from scoring.periods import Period, order, parse, split
 from scoring.policy.logs import SummaryRules
 from scoring.policy.types import Policy, Scheme
@@ -35,8 +35,8 @@ class Frame:
     """The workdays of the period whose late window has passed on ``as_of``."""
     summary_due: Day
     """The last day on which the summary may be filed."""
-    outcomes: tuple[Outcome, ...] = ()
-    """Of a year: the outcomes of its periods, in order."""
+    results: Mapping[str, tuple[PeriodResult, ...]]
+    """Of a year: person → results of the periods in which they were on the roster, in order."""
     past_years: Mapping[int, Outcome] | None = None
     """Of a year: the settled outcomes of earlier years."""
 
@@ -53,8 +53,7 @@ class Frame:
 
     def periods(self, person: str) -> tuple[PeriodResult, ...]:
         """A person's results of the periods of the year in which they were on the roster."""
-        found = (period_result(outcome, person) for outcome in self.outcomes)
-        return tuple(result for result in found if result is not None)
+        return self.results.get(person, ())
 
     def year(self, year: int, person: str) -> YearResult | None:
         """A person's result of an earlier year; None when there is no record of it."""
@@ -94,7 +93,7 @@ def frame_of(
         deadlines=deadlines,
         due=frozenset(day for day, last in deadlines.items() if last < as_of),
         summary_due=workdays_after(facts.workdays, span.last, rules.due_workdays),
-        outcomes=_of_year(span, outcomes or {}),
+        results=results_by_person(_of_year(span, outcomes or {})),
         past_years=past_years,
     )
 

@@ -1,8 +1,8 @@
 """The grade as far as the unit decides it: direct grades, patterns, floors, and what caps require."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.derivation import Node, answer, given, step
 from scoring.facts import Veto
@@ -10,8 +10,7 @@ from scoring.past import PeriodResult
 from scoring.policy.grades import Cap, Direct, Floor, Grades, Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a grade is decided on: score in points, vetoes of the period, results of the year's periods."""
 
     score: Fraction
@@ -19,8 +18,7 @@ class Evidence:
     periods: Sequence[PeriodResult]
 
 
-@dataclass(frozen=True, slots=True)
-class LocalGrade:
+class LocalGrade(NamedTuple):
     """A grade that no cap changes, with the vetoes behind it, or None for a candidate.
 
     ``meets`` holds the ids of the caps whose requirements a candidate meets.

@@ -1,14 +1,14 @@
 """What earlier results say about a person: the periods of the year, and earlier years."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.facts import Facts, PeriodId
 from scoring.outcome import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodResult:
+class PeriodResult(NamedTuple):
     """A person's result of one period of the year; ``record`` is the settled result it stands in."""
 
     period: PeriodId
@@ -18,8 +18,7 @@ class PeriodResult:
     record: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearResult:
+class YearResult(NamedTuple):
     """A person's annual grade (None: on the roster without one) and whether they were last in the unit.
 
     ``last`` is None when the record does not say.
@@ -31,12 +30,17 @@ class YearResult:
     record: str
 
 
-def period_result(outcome: Outcome, person: str) -> PeriodResult | None:
-    """The person's result in a period; None when they were not on its roster."""
-    found = outcome.people.get(person)
-    if found is None:
-        return None
-    return PeriodResult(outcome.period, found.status, found.score, found.grade, outcome.record_of(found.unit))
+def results_by_person(outcomes: Iterable[Outcome]) -> dict[str, tuple[PeriodResult, ...]]:
+    """Everybody's results in the periods on whose roster they were, in the order of the outcomes."""
+    results: dict[str, tuple[PeriodResult, ...]] = {}
+    for outcome in outcomes:
+        records = {
+            unit: outcome.record_of(unit) for unit in {found.unit for found in outcome.people.values()}
+        }
+        for person, found in outcome.people.items():
+            result = PeriodResult(outcome.period, found.status, found.score, found.grade, records[found.unit])
+            results[person] = (*results.get(person, ()), result)
+    return results
 
 
 def year_result(facts: Facts, settled: Outcome | None, year: int, person: str) -> YearResult | None:

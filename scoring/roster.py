@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scoring.calendar import between
 from scoring.facts import Appointment, Day, Facts, Person, Span
@@ -23,8 +24,7 @@ Posted = Mapping[str, Sequence[tuple[str, str]]]
 """Unit → person and role of those who hold a post there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """A person's place in a period, decided once. Days are workdays.
 
     ``status`` is ``assessed``, ``left``, ``probation``, ``long_leave`` or ``short``. ``worked`` are the days

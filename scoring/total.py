@@ -1,8 +1,8 @@
 """The score of one person: weighted components, points, bounds and the one rounding."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.components.component import Part
 from scoring.derivation import Node, given, step
@@ -15,8 +15,7 @@ Parts = Mapping[str, Part]
 """Component id → what it gives the person; a component of weight 0 for the role is not asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """The steps of a score; ``units`` counts units of the last place. ``lacking`` is the component that
     withholds it.
 

@@ -1,9 +1,9 @@
 """Scoring one unit: everything about its people that needs no other unit."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from scoring.components.component import Part
 from scoring.components.registry import COMPONENTS
@@ -23,8 +23,7 @@ Trace = bool | Collection[str]
 """Whom to explain: nobody, everybody, or these people."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonScore:
+class PersonScore(NamedTuple):
     """A person as far as their unit decides. ``score`` counts units of the last decimal place.
 
     ``status`` may be ``withheld``. ``grade`` is None without a score and for candidates of the caps;
@@ -41,16 +40,16 @@ class PersonScore:
     cohort: str | None
     status: str
     reason: str | None
+    history: tuple[YearResult, ...]
+    parts: Mapping[str, Fraction]
     score: int | None = None
     limited: bool = False
     grade: str | None = None
     direct: tuple[str, ...] = ()
     meets: frozenset[str] = frozenset()
-    parts: Mapping[str, Fraction] = field(default_factory=dict)
-    history: tuple[YearResult, ...] = ()
     derivation: Node | None = None
     grade_node: Node | None = None
-    requirements: Mapping[str, tuple[Node, ...]] = field(default_factory=dict)
+    requirements: Mapping[str, tuple[Node, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +140,12 @@ class _Work:
 
     def _unscored(self, seat: Seat) -> PersonScore:
         node = derive_status(self.frame, seat) if traced(self.trace, seat.person) else None
-        return self._make(seat, seat.status, seat.reason, derivation=node)
+        return self._make(seat, seat.status, seat.reason, {}, derivation=node)
 
     def _withheld(self, seat: Seat, total: Total) -> PersonScore:
         parts = _values(self.parts[seat.person])
         node = self._derive(seat, total) if traced(self.trace, seat.person) else None
-        return self._make(seat, "withheld", total.lacking, parts=parts, derivation=node)
+        return self._make(seat, "withheld", total.lacking, parts, derivation=node)
 
     def _scored(self, seat: Seat, total: Total, units: int) -> PersonScore:
         limited = self.limits.get(seat.person)
@@ -161,12 +160,12 @@ class _Work:
             seat,
             seat.status,
             None,
+            _values(self.parts[seat.person]),
             score=score,
             limited=limited is not None and limited.lowered,
             grade=local.grade,
             direct=tuple(veto.record for veto in local.vetoes),
             meets=local.meets,
-            parts=_values(self.parts[seat.person]),
             **nodes,
         )
 
@@ -196,7 +195,9 @@ class _Work:
             return node
         return derive_limited(frame.policy, composition.final_limit, node, limited)
 
-    def _make(self, seat: Seat, status: str, reason: str | None, **fields: Any) -> PersonScore:
+    def _make(
+        self, seat: Seat, status: str, reason: str | None, parts: Mapping[str, Fraction], **fields: Any
+    ) -> PersonScore:
         return PersonScore(
             person=seat.person,
             unit=seat.unit,
@@ -207,7 +208,8 @@ class _Work:
             cohort=seat.cohort,
             status=status,
             reason=reason,
-            history=self._history(seat.person),
+            history=self._history(seat.person) if self.years else (),
+            parts=parts,
             **fields,
         )
 

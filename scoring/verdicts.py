@@ -70,7 +70,7 @@ def _capped(grades: Grades, person: PersonScore, found: Decided) -> Node:
 def _considered(person: PersonScore, considered: Considered) -> Node:
     """Whether a cap's grade is won: all that it requires, and one of its places."""
     quota = considered.cap.quota
-    inputs = list(person.requirements[considered.cap.id])
+    inputs = list((person.requirements or {}).get(considered.cap.id, ()))
     if considered.place is not None:
         inputs.append(explain_quota(quota, considered.base, considered.place))
     ties = [given("cap.tie_break", person.parts.get(name), component=name) for name in quota.break_by]

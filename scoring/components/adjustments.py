@@ -38,9 +38,13 @@ def _read(section: Section) -> Settings:
 
 def _score(entry: Entry, frame: Frame, unit: str, seats: Sequence[Seat]) -> dict[str, Part]:
     settings: Settings = entry.settings
+    none = Part(Fraction(0), partial(_derive, entry, _NOTHING, _NOTHING, Fraction(0)))
     parts = {}
     for seat in seats:
         records = frame.facts.adjustments.get((frame.period.id, seat.person), ())
+        if not records:
+            parts[seat.person] = none
+            continue
         added = _side([record for record in records if record.points > 0], settings.cap_added)
         deducted = _side([record for record in records if record.points < 0], settings.cap_deducted)
         value = added.counted - deducted.counted

@@ -80,16 +80,11 @@ def _value(rules: BallotRules, groups: Sequence[GroupScore]) -> Fraction | None:
     present = [score for score in groups if score.mean is not None]
     if not present or (rules.absent_group == "withhold" and len(present) < len(groups)):
         return None
-    return weighted_mean(_terms(rules, groups))
+    weighed = groups if rules.absent_group == "zero" else present
+    return weighted_mean([(score.group.weight, score.mean or _NOTHING) for score in weighed])
 
 
-def _terms(rules: BallotRules, groups: Sequence[GroupScore]) -> list[tuple[int, Fraction]]:
-    return [(score.group.weight, score.mean or Fraction(0)) for score in _weighed(rules, groups)]
-
-
-def _weighed(rules: BallotRules, groups: Sequence[GroupScore]) -> list[GroupScore]:
-    """The groups that enter the mean: those present, and with ``zero`` all of them."""
-    return [score for score in groups if score.mean is not None or rules.absent_group == "zero"]
+_NOTHING = Fraction(0)
 
 
 def _derive(entry: Entry, groups: Sequence[GroupScore], value: Fraction | None) -> Node:
@@ -106,7 +101,7 @@ def _derive(entry: Entry, groups: Sequence[GroupScore], value: Fraction | None) 
             component=entry.id,
         )
     inputs: list[Node] = []
-    weighed = _weighed(rules, groups)
+    weighed = [score for score in groups if score.mean is not None or rules.absent_group == "zero"]
     for score in weighed:
         inputs += [_weight(rules, score.group), nodes[score.group.id]]
     counting = {score.group.id for score in weighed}

@@ -107,8 +107,11 @@ def _evaluate(
 
 
 def _dimension(settings: Settings, votes: Mapping[str, int]) -> Fraction | None:
-    cast = sum(votes.get(option.id, 0) for option in settings.options)
-    points = sum(votes.get(option.id, 0) * option.value for option in settings.options)
+    cast = points = 0
+    for option in settings.options:
+        count = votes.get(option.id, 0)
+        cast += count
+        points += count * option.value
     return Fraction(points, cast) if cast else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from typing import NamedTuple
 
 from scoring.components.component import Component, Input, Part
 from scoring.components.summaries import derive_deduction
@@ -25,15 +26,13 @@ class Settings:
     sizes_basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Discipline:
-    """A person's days, due, excused and missing; is the summary missing; the deduction before the cap."""
+class Discipline(NamedTuple):
+    """A person's days, due, excused and missing, and whether the summary is missing."""
 
     due: frozenset[Day]
     excused: frozenset[Day]
     missing: frozenset[Day]
     summary_missing: bool
-    deduction: Fraction
 
 
 def _read(section: Section) -> Settings:
@@ -46,28 +45,33 @@ def _read(section: Section) -> Settings:
 
 
 def _score(entry: Entry, frame: Frame, unit: str, seats: Sequence[Seat]) -> dict[str, Part]:
+    sizes: dict[tuple[int, bool], tuple[Fraction, Fraction]] = {}
     parts = {}
     for seat in seats:
-        found = _discipline(entry.settings, frame, seat)
-        value = _capped(entry.settings, found)
-        parts[seat.person] = Part(value, partial(_derive, entry, frame, seat, found, value))
+        found = _discipline(frame, seat)
+        key = (len(found.missing), found.summary_missing)
+        if key not in sizes:
+            sizes[key] = _deduction(entry.settings, *key)
+        deduction, value = sizes[key]
+        parts[seat.person] = Part(value, partial(_derive, entry, frame, seat, found, deduction, value))
     return parts
 
 
-def _discipline(settings: Settings, frame: Frame, seat: Seat) -> Discipline:
+def _discipline(frame: Frame, seat: Seat) -> Discipline:
     owed = seat.worked & frame.due
     excused = _excused(frame, seat.person)
     due = owed - excused if excused else owed
-    missing = due - _kept(frame, seat.person)
-    summary_missing = frame.summary_missing(seat.person)
-    deduction = len(missing) * settings.missing_day
+    return Discipline(
+        due, owed & excused, _missing(frame, seat.person, due), frame.summary_missing(seat.person)
+    )
+
+
+def _deduction(settings: Settings, missing_days: int, summary_missing: bool) -> tuple[Fraction, Fraction]:
+    """What is to be deducted, and the component's value: minus as much of it as the cap allows."""
+    deduction = missing_days * settings.missing_day
     if summary_missing:
         deduction += settings.missing_summary
-    return Discipline(due, owed & excused, missing, summary_missing, deduction)
-
-
-def _capped(settings: Settings, found: Discipline) -> Fraction:
-    return -found.deduction if settings.cap is None else -min(settings.cap, found.deduction)
+    return deduction, -deduction if settings.cap is None else -min(settings.cap, deduction)
 
 
 def _excused(frame: Frame, person: str) -> frozenset[Day]:
@@ -75,27 +79,31 @@ def _excused(frame: Frame, person: str) -> frozenset[Day]:
     return frozenset().union(*(row.days for row in rows)) if rows else frozenset()
 
 
-def _kept(frame: Frame, person: str) -> set[Day]:
-    """The days of the period with an entry filed on them or within their late window."""
-    deadlines, months = frame.deadlines, frame.period.months
-    return {
-        day
-        for log in frame.facts.logs.get(person, ())
-        if log.month in months
-        for day, filed in log.entries
-        if day in deadlines and day <= filed <= deadlines[day]
-    }
+def _missing(frame: Frame, person: str, due: frozenset[Day]) -> frozenset[Day]:
+    """The due days without an entry filed on the day itself or within its late window."""
+    months, last = frame.period.months, frame.deadlines.get
+    return due.difference(
+        [
+            day
+            for log in frame.facts.logs.get(person, ())
+            if log.month in months
+            for day, filed in log.entries
+            if day == filed or day < filed <= last(day, "")
+        ]
+    )
 
 
-def _derive(entry: Entry, frame: Frame, seat: Seat, found: Discipline, value: Fraction) -> Node:
+def _derive(
+    entry: Entry, frame: Frame, seat: Seat, found: Discipline, deduction: Fraction, value: Fraction
+) -> Node:
     settings: Settings = entry.settings
     days = _missing_days(entry, frame, seat, found)
     size = _size(entry, "logs.summary_points", settings.missing_summary, "missing_summary")
     summary = derive_deduction(frame, seat.person, size)
-    points = step("logs.deduction", "sum", found.deduction, (days, summary), basis=entry.basis)
+    points = step("logs.deduction", "sum", deduction, (days, summary), basis=entry.basis)
     if settings.cap is not None:
         cap = _size(entry, "logs.cap", settings.cap, "cap")
-        points = step("logs.capped", "minimum", min(settings.cap, found.deduction), (points, cap))
+        points = step("logs.capped", "minimum", min(settings.cap, deduction), (points, cap))
     return step(
         "logs.score", "negative", value, (points,), clause=entry.clause, basis=entry.basis, component=entry.id
     )

@@ -22,13 +22,12 @@ class Settings:
     years: int
 
 
-class Year(NamedTuple):
-    """One of the years: its grade (None: none was given), whether there is a record, and the record."""
+class Years(NamedTuple):
+    """The years looked at: with the grade, without it, and those there is no record of."""
 
-    year: int
-    known: bool
-    grade: str | None
-    record: str
+    having: list[int]
+    others: list[int]
+    unknown: list[int]
 
 
 def _read(section: Section) -> Settings:
@@ -37,40 +36,44 @@ def _read(section: Section) -> Settings:
 
 def _judge(condition: Condition, case: Case) -> Verdict:
     settings: Settings = condition.settings
-    years = [
-        Year(case.year, True, case.grade, ""),
-        *(_earlier(case, back) for back in range(1, settings.years)),
-    ]
-    with_grade = [year for year in years if year.grade == settings.grade]
-    unknown = [year for year in years if not year.known]
-    result = _answer(settings, len(with_grade), len(unknown))
-    return Verdict(result, partial(_derive, condition, years, with_grade, unknown, result))
+    years = _years(settings, case)
+    answer = _answer(settings, len(years.having), len(years.unknown))
+    return Verdict(answer, partial(_derive, condition, case, years, answer))
 
 
-def _earlier(case: Case, back: int) -> Year:
-    year = case.year - back
-    found = case.history.get(year)
-    return Year(year, True, found.grade, found.record) if found else Year(year, False, None, "")
+def _years(settings: Settings, case: Case) -> Years:
+    years = Years([], [], [])
+    for year in range(case.year, case.year - settings.years, -1):
+        if year != case.year and year not in case.history:
+            years.unknown.append(year)
+        elif _grade(case, year) == settings.grade:
+            years.having.append(year)
+        else:
+            years.others.append(year)
+    return years
 
 
-def _answer(settings: Settings, with_grade: int, unknown: int) -> str:
-    if with_grade >= settings.at_least:
+def _grade(case: Case, year: int) -> str | None:
+    return case.grade if year == case.year else case.history[year].grade
+
+
+def _answer(settings: Settings, having: int, unknown: int) -> str:
+    if having >= settings.at_least:
         return "yes"
-    return "unknown" if with_grade + unknown >= settings.at_least else "no"
+    return "unknown" if having + unknown >= settings.at_least else "no"
 
 
-def _derive(
-    condition: Condition, years: list[Year], with_grade: list[Year], unknown: list[Year], result: str
-) -> Node:
+def _derive(condition: Condition, case: Case, years: Years, answer: str) -> Node:
     settings: Settings = condition.settings
-    others = [_leaf(year) for year in years if year.known and year not in with_grade]
+    having, others = ([_leaf(case, year) for year in found] for found in (years.having, years.others))
+    unknown = [given("eligibility.year_unknown", "unknown", year=year) for year in years.unknown]
     return step(
         "eligibility.annual_grade",
         "enough",
-        result,
+        answer,
         (
-            step("eligibility.years_with", "count", len(with_grade), map(_leaf, with_grade), notes=others),
-            step("eligibility.years_unknown", "count", len(unknown), map(_leaf, unknown)),
+            step("eligibility.years_with", "count", len(having), having, notes=others),
+            step("eligibility.years_unknown", "count", len(unknown), unknown),
             given("eligibility.years_needed", settings.at_least, clause=f"{condition.clause}.at_least"),
         ),
         clause=condition.clause,
@@ -79,10 +82,9 @@ def _derive(
     )
 
 
-def _leaf(year: Year) -> Node:
-    if not year.known:
-        return given("eligibility.year_unknown", "unknown", year=year.year)
-    return given("eligibility.year_grade", year.grade, record=year.record, year=year.year)
+def _leaf(case: Case, year: int) -> Node:
+    record = case.history[year].record if year in case.history else ""
+    return given("eligibility.year_grade", _grade(case, year), record=record, year=year)
 
 
 def _faults(settings: Settings, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:

@@ -27,14 +27,15 @@ def _read(section: Section) -> Settings:
 def _judge(condition: Condition, case: Case) -> Verdict:
     if case.cohort_rank is None or case.cohort_size is None:
         return Verdict("unknown", partial(given, "eligibility.no_rank", "unknown", clause=condition.clause))
-    limit = case.cohort_size * condition.settings.within
+    within: Fraction = condition.settings.within
+    holds = case.cohort_rank * within.denominator <= case.cohort_size * within.numerator
     return Verdict(
-        answer(case.cohort_rank <= limit),
-        partial(_derive, condition, case.cohort_rank, case.cohort_size, limit),
+        answer(holds), partial(_derive, condition, case.cohort_rank, case.cohort_size, answer(holds))
     )
 
 
-def _derive(condition: Condition, rank: int, size: int, limit: Fraction) -> Node:
+def _derive(condition: Condition, rank: int, size: int, result: str) -> Node:
+    limit = size * condition.settings.within
     within = given("eligibility.within", condition.settings.within, clause=f"{condition.clause}.within")
     places = step(
         "eligibility.rank_limit", "product", limit, (given("eligibility.cohort_size", size), within)
@@ -43,7 +44,7 @@ def _derive(condition: Condition, rank: int, size: int, limit: Fraction) -> Node
     return step(
         "eligibility.rank_in_cohort",
         "at_most",
-        answer(rank <= limit),
+        result,
         (rank_leaf, places),
         clause=condition.clause,
     )
