@@ -1,0 +1,72 @@
+"""Lines of work: what the people of each kind of unit do all year, one module a line."""
+
+from ledger.demo.texts.lines import (
+    archives,
+    audit,
+    citycare,
+    construction,
+    culture,
+    disabled,
+    education,
+    environment,
+    farm,
+    finance,
+    forest,
+    hall,
+    health,
+    hr,
+    industry,
+    justice,
+    market,
+    mass,
+    office,
+    parks,
+    petition,
+    publicity,
+    roads,
+    rural,
+    safety,
+    statistics,
+    transport,
+    urban,
+    water,
+    welfare,
+    youth,
+)
+from ledger.demo.texts.lines.shape import Line
+
+_MODULES = (
+    *(
+        archives,
+        audit,
+        citycare,
+        construction,
+        culture,
+        disabled,
+        education,
+        environment,
+        farm,
+        finance,
+        forest,
+    ),
+    *(
+        hall,
+        health,
+        hr,
+        industry,
+        justice,
+        market,
+        mass,
+        office,
+        parks,
+        petition,
+        publicity,
+        roads,
+        rural,
+        safety,
+    ),
+    *(statistics, transport, urban, water, welfare, youth),
+)
+
+LINES: dict[str, Line] = {module.__name__.rpartition(".")[2]: module.LINE for module in _MODULES}
+"""Every line of work by its name."""
