@@ -32,10 +32,10 @@ class Case:
     past_years: dict[int, dict[str, dict[str, Any]]]
 
 
-def make_case(rng: Random, *, largest: int = 14) -> Case:
+def make_case(rng: Random, *, largest: int = 14, nesting: int = 3) -> Case:
     """A random ledger and what to score in it."""
     draft = Draft(rng)
-    _add_policies(draft)
+    _add_policies(draft, nesting)
     _add_calendars(draft)
     add_units(draft)
     add_people(draft, largest)
@@ -52,17 +52,17 @@ cases = st.randoms(use_true_random=False).map(lambda rng: make_case(rng, largest
 """Small cases that shrink."""
 
 
-def case_of(seed: int) -> Case:
-    """The case of a seed."""
-    return make_case(Random(seed))
+def case_of(seed: int, *, nesting: int = 3) -> Case:
+    """The case of a seed. Files hold predicates nested once (``nesting=1``): their depth is bounded."""
+    return make_case(Random(seed), nesting=nesting)
 
 
-def _add_policies(draft: Draft) -> None:
-    rng, policy = draft.rng, random_policy(draft.rng)
+def _add_policies(draft: Draft, nesting: int) -> None:
+    rng, policy = draft.rng, random_policy(draft.rng, nesting)
     everything = periods_of_year(YEAR, policy)
     draft.records[f"policies/{policy['policy']}/v1"] = policy
     if odd(rng, 25):
-        later = random_policy(rng)
+        later = random_policy(rng, nesting)
         later |= {"cycle": policy["cycle"], "version": 2, "effective_from": rng.choice(everything)}
         draft.records[f"policies/{policy['policy']}/v2"] = later
     draft.periods = sorted(rng.sample(everything, min(len(everything), rng.choice([2, 1, 2, 3]))))

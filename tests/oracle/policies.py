@@ -44,8 +44,8 @@ def preset() -> Record:
     return value
 
 
-def random_policy(rng: Random) -> Record:
-    """A valid policy unlike the preset in a few places or in many."""
+def random_policy(rng: Random, nesting: int = 3) -> Record:
+    """A valid policy unlike the preset in a few places or in many; ``nesting`` bounds its predicates."""
     policy = preset()
     policy["cycle"]["period_months"] = rng.choice([6, 3, 1])
     policy["cycle"]["first_month"] = rng.choice([1, 1, 4, 9, 12])
@@ -53,9 +53,11 @@ def random_policy(rng: Random) -> Record:
     for mutate in (_rounding, _roster, _logs, _ballots, _second_ballots, _points, _final_limit):
         if odd(rng, 60):
             mutate(rng, policy)
-    for mutate in (_identities, _cohorts, _grades, _annual, _annual_grades, _eligibility, _consequences):
+    for mutate in (_identities, _cohorts, _grades, _annual, _annual_grades, _consequences):
         if odd(rng, 60):
             mutate(rng, policy)
+    if odd(rng, 60):
+        _eligibility(rng, policy, nesting)
     if odd(rng, 5):
         _below_zero(rng, policy)
     for item in policy["adjustments"]:
@@ -292,10 +294,9 @@ def _annual_cap(rng: Random, policy: Record, name: str) -> Record:
     return cap
 
 
-def _eligibility(rng: Random, policy: Record) -> None:
-    gates = policy["annual"]["eligibility"]
-    for gate in gates:
-        gate["when"] = _predicate(rng, 3)
+def _eligibility(rng: Random, policy: Record, nesting: int) -> None:
+    for gate in policy["annual"]["eligibility"]:
+        gate["when"] = _predicate(rng, nesting)
 
 
 def _predicate(rng: Random, depth: int) -> Record:
