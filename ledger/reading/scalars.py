@@ -42,7 +42,7 @@ def doubt(plain: str) -> str | None:
 
     `2026-03` is text to every parser and passes; `2026-03-02` is a time to some (Y028).
     """
-    if plain in ("true", "false"):
+    if plain in ("true", "false") or plain > "\x7f":
         return None
     if _INTEGER.fullmatch(plain):
         return None if in_range(plain) else "Y029"

@@ -19,7 +19,7 @@ _RULES = {"Cc": "Y007", "Zs": "Y009", "Zl": "Y009", "Zp": "Y009", "Cf": "Y008", 
 _LOOK = 256
 """So many characters of an unbroken run are told apart; a longer run goes on under the last rule."""
 
-_FREQUENT_SIGNS = "，。、；：“”（）！？"
+_FREQUENT_SIGNS = "，。、；：“”（）！？《》—%"
 # Letters of Unicode 15 are named so that Python 3.11, which does not know them, counts them too.
 _NOT_LETTERS = re.compile(rf"(?:[^\w{character_class('31350-323AF 2EBF0-2EE5D')}]|_)+")
 
