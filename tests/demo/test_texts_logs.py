@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -16,7 +17,8 @@ from ledger.demo.texts.logs import KEYS, PEOPLE, Logbook
 from ledger.demo.texts.places import TOWNS
 
 SEED = 7
-PUNCTUATION = "，。；：、（）《》“”〔〕"
+PLAIN = re.compile("[一-龥0-9，。；：、（）《》“”〔〕]+")
+DOUBLED = re.compile("[，。；：、]{2}")
 
 
 def letters(text: str) -> str:
@@ -111,13 +113,8 @@ def test_entries_are_plain_chinese_text():
     for book in logbooks(62):
         for day in workdays(2026, 260)[::13]:
             text = book.entry(day).text
-            odd = {
-                sign
-                for sign in text
-                if not ("一" <= sign <= "龥" or sign in PUNCTUATION or sign in "0123456789")
-            }
-            assert not odd, text
-            assert "，，" not in text and "。，" not in text and "，。" not in text, text
+            assert PLAIN.fullmatch(text), text
+            assert not DOUBLED.search(text), text
             assert not any(mark in text for mark in ("秘密", "机密", "绝密")), text
 
 
@@ -133,7 +130,7 @@ def test_entries_are_the_same_on_every_machine():
     for book in logbooks(93):
         for day in workdays(2026, 260)[::20]:
             digest.update("\n".join(book.entry(day)).encode())
-    assert digest.hexdigest() == "44f7d93280b441d6c3988dd33349b5c59ff86b7421ae258093cd09ce5ad0780d"
+    assert digest.hexdigest() == "a1d6b08a75553371caa7837c5206f21acb710dd6fa37d9e05145daaec783a1ce"
 
 
 def test_a_year_is_not_written_like_another():

@@ -16,6 +16,7 @@ def _words(text: str) -> tuple[str, ...]:
 MATES = tuple(prefix + surname for surname in _SHORT for prefix in "小老")
 ELDERS = tuple(surname + kind for surname in _ELDERS for kind in ("大爷", "阿姨", "大姐", "师傅", "奶奶"))
 CALLERS = tuple(surname + kind for surname in _ELDERS for kind in ("先生", "女士", "师傅"))
+LADIES = tuple(surname + "女士" for surname in _ELDERS)
 
 DUE = _words("下周一前 下周二前 下周三前 下周四前 下周五前 月底前 三个工作日内 五个工作日内 两周内 十日内")
 LATER = _words("下周一 下周二 下周三 下周四 下周五 月底前 三天后 五天后 一周后 半个月后")
@@ -27,6 +28,7 @@ SHARED: Banks = MappingProxyType(
         "mate": MATES,
         "elder": ELDERS,
         "caller": CALLERS,
+        "lady": LADIES,
         "due": DUE,
         "later": LATER,
         "am": MORNING,

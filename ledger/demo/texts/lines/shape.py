@@ -1,7 +1,7 @@
 """What a line of work consists of, and how its text is written down."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 THEMES = ("service", "project", "safety", "governance", "reform", "conduct")
 
@@ -43,17 +43,21 @@ def scenes_of(text: str) -> tuple[Scene, ...]:
     Raises ValueError on an unknown theme or text before the first header.
     """
     scenes: list[Scene] = []
-    for raw in text.split("\n"):
-        words = raw.strip()
+    for words in filter(None, map(str.strip, text.split("\n"))):
         header = _HEADER.match(words)
         if header:
-            if header["theme"] not in THEMES:
-                raise ValueError(f"unknown theme: {words}")
-            scenes.append(Scene(header["theme"], _months(header["months"]), ""))
-        elif words:
-            last = scenes.pop()
-            scenes.append(Scene(last.theme, last.months, last.pattern + words))
+            scenes.append(_scene(header["theme"], header["months"]))
+        elif scenes:
+            scenes[-1] = replace(scenes[-1], pattern=scenes[-1].pattern + words)
+        else:
+            raise ValueError(f"no theme before: {words}")
     return tuple(scenes)
+
+
+def _scene(theme: str, months: str | None) -> Scene:
+    if theme not in THEMES:
+        raise ValueError(f"unknown theme: {theme}")
+    return Scene(theme, _months(months), "")
 
 
 def _months(text: str | None) -> frozenset[int]:
