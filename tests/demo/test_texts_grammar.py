@@ -35,7 +35,7 @@ def test_lengths_are_those_of_the_shortest_and_the_longest_sentence():
 
 @pytest.mark.parametrize("pattern", ["[甲|乙", "甲]乙", "甲|乙", "{nobody}"])
 def test_a_broken_pattern_is_refused(pattern):
-    with pytest.raises(ValueError, match="pattern|bracket|words"):
+    with pytest.raises(ValueError, match=r"pattern|bracket|words"):
         compile_pattern(pattern, BANKS)
 
 

@@ -27,8 +27,8 @@ def letters(text: str) -> int:
 def test_lengths_and_paragraphs(desk):
     quarters = [quarter_summary(SEED, desk, 2026, quarter) for quarter in (1, 2, 3, 4)]
     years = [annual_summary(SEED, desk, year) for year in (2025, 2026, 2027)]
-    assert all(150 <= letters(text) and len(text) <= 300 for text in quarters)
-    assert all(400 <= letters(text) and len(text) <= 800 for text in years)
+    assert all(letters(text) >= 150 and len(text) <= 300 for text in quarters)
+    assert all(letters(text) >= 400 and len(text) <= 800 for text in years)
     assert {text.count("\n") for text in quarters} == {1}
     assert {text.count("\n") for text in years} == {3}
     assert all(PLAIN.fullmatch(text) for text in quarters + years)
