@@ -1,7 +1,7 @@
-"""Small ledgers in a few lines, for numbers worked by hand: record values by id, to be put together with ``|``.
+"""Small ledgers in a few lines, for numbers worked by hand: record values by id, put together with ``|``.
 
-Unless a test says otherwise the policy is the preset, the calendar has Monday to Friday, and results are asked for
-on the first day of the period, when no log or summary is due yet and only ballots count.
+Unless a test says otherwise the policy is the preset, the calendar has Monday to Friday, and results are asked
+for on the first day of the period, when no log or summary is due yet and only ballots count.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,7 +25,7 @@ EARLY, LATE = "2026-01-01", "2026-12-01"
 
 
 def rules(settings: Mapping[str, Any] | None = None) -> Ledger:
-    """The preset with settings changed by dotted path; a step into a list is an id (or a place counted from 0)."""
+    """The preset with settings changed by dotted path; a step into a list is an id or a place from 0."""
     policy = preset()
     for path, value in (settings or {}).items():
         *steps, last = path.split(".")
@@ -52,7 +52,9 @@ def weekdays(first: str, count: int) -> list[str]:
 def calendars(*years: int, holidays: Iterable[str] = ()) -> Ledger:
     """Calendars with the given holidays, without make-up workdays."""
     off = sorted(holidays)
-    return {f"calendar/{year}": _calendar(year, [day for day in off if day[:4] == str(year)]) for year in years}
+    return {
+        f"calendar/{year}": _calendar(year, [day for day in off if day[:4] == str(year)]) for year in years
+    }
 
 
 def only_workdays(days: Iterable[str]) -> Ledger:
@@ -80,13 +82,23 @@ def unassessed(name: str, unit_class: str = "district") -> Ledger:
 
 
 def post(
-    where: str, role: str = "staff", *, rank: str = "", identity: str = "civil_servant", span: str = "2019-01-01/"
+    where: str,
+    role: str = "staff",
+    *,
+    rank: str = "",
+    identity: str = "civil_servant",
+    span: str = "2019-01-01/",
 ) -> Record:
-    """An appointment; ``span`` is ``first/last``, the last left out while it runs. The rank follows the role."""
+    """An appointment; ``span`` is ``first/last``, no last while it runs. The rank follows the role."""
     first, _, last = span.partition("/")
     usual = {"head": "zhengke", "deputy": "fuke", "staff": "staff"}
     value = {"from": first, **({"to": last} if last else {}), "unit": where, "role": role}
-    return value | {"rank": rank or usual[role], "identity": identity, "post": "岗位", "authority": "云组任〔2021〕1号"}
+    return value | {
+        "rank": rank or usual[role],
+        "identity": identity,
+        "post": "岗位",
+        "authority": "云组任〔2021〕1号",
+    }
 
 
 def person(
@@ -95,7 +107,9 @@ def person(
     """A person with posts in order, at most one leave and one probation."""
     value: Record = {"person": name, "name": f"林{name}", "appointments": list(posts)}
     if leave:
-        value["leave"] = [{"from": leave[0], "to": leave[1], "kind": "sick", "authority": "云人假〔2026〕1号"}]
+        value["leave"] = [
+            {"from": leave[0], "to": leave[1], "kind": "sick", "authority": "云人假〔2026〕1号"}
+        ]
     if probation:
         value["probation"] = [{"from": probation[0], "to": probation[1]}]
     return {f"organization/people/{name}": value}
@@ -113,7 +127,7 @@ def box(where: str, group: str, block: str, *ballots: dict[str, int], period: st
 
 
 def rated(where: str, scores: dict[str, int], period: str = QUARTER) -> Ledger:
-    """The head's single named ballot: with no other ballots it is everybody's score (absent groups drop out)."""
+    """The head's single named ballot; with no other ballots it is everybody's score."""
     return box(where, "leader", "head", scores, period=period)
 
 
@@ -137,7 +151,9 @@ def diary(name: str, where: str, filed: Mapping[str, str]) -> Ledger:
         month = day[:7]
         blank: Record = {"person": name, "unit": where, "month": month, "entries": []}
         log = logs.setdefault(f"logs/{day[:4]}/{where}/{name}/{month}", blank)
-        log["entries"].append({"date": day, "filed": filed[day], "text": f"{day}到{name}辖区走访。" + "核" * 50})
+        log["entries"].append(
+            {"date": day, "filed": filed[day], "text": f"{day}到{name}辖区走访。" + "核" * 50}
+        )
     return logs
 
 
@@ -148,7 +164,9 @@ def summary(name: str, where: str, filed: str, *, period: str = QUARTER, letters
     return {f"summaries/{period}/{where}/{name}": value}
 
 
-def adjusted(name: str, points: str, *, item: str = "innovation", key: str = "a", period: str = QUARTER) -> Ledger:
+def adjusted(
+    name: str, points: str, *, item: str = "innovation", key: str = "a", period: str = QUARTER
+) -> Ledger:
     """Points added or deducted."""
     return {f"adjustments/{period}/{name}-{key}": _act(name, period) | {"item": item, "points": points}}
 
@@ -172,7 +190,13 @@ def _act(name: str, period: str) -> Record:
 
 def unit_result(where: str, score: str) -> Ledger:
     """The unit's annual result."""
-    value = {"year": 2026, "unit": where, "score": score, "authority": "云考〔2027〕1号", "source": "年度综合考核"}
+    value = {
+        "year": 2026,
+        "unit": where,
+        "score": score,
+        "authority": "云考〔2027〕1号",
+        "source": "年度综合考核",
+    }
     return {f"unit-results/2026/{where}": value}
 
 
@@ -182,7 +206,9 @@ def tally(where: str, votes: Mapping[str, tuple[int, int, int, int]]) -> Ledger:
     rows = []
     for name, counts in sorted(votes.items()):
         one = dict(zip(options, counts, strict=True))
-        rows.append({"person": name, "votes": {dimension: one for dimension in ("de", "neng", "qin", "ji", "lian")}})
+        rows.append(
+            {"person": name, "votes": dict.fromkeys(("de", "neng", "qin", "ji", "lian"), one)}
+        )
     cast = max(sum(counts) for counts in votes.values())
     value = {"year": 2026, "unit": where, "held": "2026-12-22", "due": cast, "cast": cast, "rows": rows}
     return {f"democratic/2026/{where}": value}

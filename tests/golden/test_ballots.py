@@ -33,7 +33,7 @@ GUESTS = ("p0021", "p0022", "p0023", "p0024")
 
 
 def office() -> Ledger:
-    """The unit ``roads`` (head p0001, deputy p0002, staff p0003 to p0012) and four people of ``transport``."""
+    """The unit ``roads`` (head p0001, deputy p0002, staff p0003 to p0012) and four of ``transport``."""
     led = person("p0001", post("roads", "head")) | person("p0002", post("roads", "deputy"))
     units = unit("roads", superior="leaders") | unit("transport", "district") | unassessed("leaders")
     people = led | staff("roads", *STAFF) | staff("transport", *GUESTS)
@@ -72,7 +72,9 @@ def test_j6_unit_classes_have_rosters_of_their_own() -> None:
     boxes = box("office", "leader", "head", {"p0002": 80})
     boxes |= box("office", "peer", "deputies-2", *[{"p0002": 90}] * 4)
     found = {
-        unit_class: score(rules() | calendars(2026) | unit("office", unit_class) | people | boxes)["p0002"].score
+        unit_class: score(rules() | calendars(2026) | unit("office", unit_class) | people | boxes)[
+            "p0002"
+        ].score
         for unit_class in ("township", "district")
     }
     assert found == {"township": Fraction("84.29"), "district": Fraction(80)}
@@ -80,8 +82,10 @@ def test_j6_unit_classes_have_rosters_of_their_own() -> None:
 
 @pytest.mark.rule("J6")
 def test_j6_nobody_rates_themselves() -> None:
-    """A box whose raters would be its subjects is of no style and counts for nothing: p0003 keeps the head's 80."""
-    ledger = rules() | office() | rated("roads", {"p0003": 80}) | box("roads", "peer", "staff", {"p0003": 100})
+    """A box whose raters would be its subjects is of no style: p0003 keeps the head's 80."""
+    ledger = (
+        rules() | office() | rated("roads", {"p0003": 80}) | box("roads", "peer", "staff", {"p0003": 100})
+    )
     assert score(ledger)["p0003"].score == 80
 
 
@@ -103,7 +107,9 @@ def test_j7_position_in_the_box_tells_nothing(tmp_path: Path) -> None:
     """Ballots stand in order of their scores; in the order in which they were cast they are a fault."""
     cast = [{"p0003": points} for points in (86, 80, 84, 82)]
     ledger = rules() | office() | box("roads", "peer", "staff-2", *cast)
-    ordered = rules() | office() | box("roads", "peer", "staff-2", *sorted(cast, key=lambda one: one["p0003"]))
+    ordered = (
+        rules() | office() | box("roads", "peer", "staff-2", *sorted(cast, key=lambda one: one["p0003"]))
+    )
     assert faulty(ledger, tmp_path / "cast", "B008") == ["ballots/2026-Q1/roads/peer-staff-2"]
     assert faulty(ordered, tmp_path / "ordered", "B008") == []
     assert score(ledger) == score(ordered)
@@ -111,7 +117,7 @@ def test_j7_position_in_the_box_tells_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.rule("J7")
 def test_j7_a_lone_answer_is_never_shown_as_an_average() -> None:
-    """Three unnamed ballots are fewer than four: withheld, so that the head's 80 stands alone; the fourth counts.
+    """Three unnamed ballots are fewer than four: withheld, the head's 80 stands alone; a fourth makes them count.
 
     with four  (4*80 + 3*100) / 7 = 620 / 7 = 88.571… → 88.57
     """
@@ -134,7 +140,9 @@ def test_j7_the_derivation_names_no_rater() -> None:
 
 
 @pytest.mark.rule("J8")
-@pytest.mark.parametrize(("points", "allowed"), [(49, False), (50, True), (100, True), (101, False), (0, False)])
+@pytest.mark.parametrize(
+    ("points", "allowed"), [(49, False), (50, True), (100, True), (101, False), (0, False)]
+)
 def test_j8_scores_range_from_50_to_100(points: int, allowed: bool, tmp_path: Path) -> None:
     """Nobody can be zeroed out of malice: 50 and 100 are on the scale, 49 and 101 off it."""
     ledger = rules() | office() | box("roads", "leader", "deputy", {"p0003": points})
@@ -143,7 +151,8 @@ def test_j8_scores_range_from_50_to_100(points: int, allowed: bool, tmp_path: Pa
 
 @pytest.mark.rule("J9")
 @pytest.mark.parametrize(
-    ("subjects", "high", "allowed"), [(10, 3, True), (10, 4, False), (9, 2, True), (9, 3, False), (3, 1, True)]
+    ("subjects", "high", "allowed"),
+    [(10, 3, True), (10, 4, False), (9, 2, True), (9, 3, False), (3, 1, True)],
 )
 def test_j9_limit_on_each_ballot(subjects: int, high: int, allowed: bool, tmp_path: Path) -> None:
     """90 and above for at most 30 % of those on the ballot, rounded down, one at least.
@@ -182,7 +191,7 @@ def test_j9_limit_on_the_final_distribution() -> None:
 @pytest.mark.rule("J9")
 @pytest.mark.parametrize(("ties", "kept"), [("share_lower", 2), ("share_higher", 4)])
 def test_j9_ties_astride_the_limit(ties: str, kept: int) -> None:
-    """99 98 97 97 with room for three: the two at 97 both fall (2 keep theirs) or both stay (4 do), never one."""
+    """99 98 97 97 with room for three: the two at 97 both fall (2 are left) or both stay (4), never one."""
     given = dict(zip(STAFF, [99, 98, 97, 97, *[80] * 6], strict=True))
     policy = rules(LIMITED | {"period_score.final_limit.ties": ties})
     found = score(policy | office() | rated("roads", given))
@@ -203,11 +212,21 @@ def test_j11_fewer_than_eight_need_a_panel(tmp_path: Path) -> None:
         names = STAFF[: number - 1]
         people = person("p0001", post("archives", "head")) | staff("archives", *names)
         base = rules() | body() | calendars(2026, 2027) | unit("archives") | people
-        ledger = base | unit("transport", "district") | staff("transport", *GUESTS) | rated("archives", {"p0003": 80})
+        ledger = (
+            base
+            | unit("transport", "district")
+            | staff("transport", *GUESTS)
+            | rated("archives", {"p0003": 80})
+        )
         found[number] = faulty(ledger, tmp_path / str(number), "B009")
         lent = ledger | panel("archives", *GUESTS)
-        assert not [where for where in faulty(lent, tmp_path / f"{number}-lent", "B009") if "archives" in where]
-    assert [bool([where for where in found[number] if "archives" in where]) for number in (7, 8)] == [True, False]
+        assert not [
+            where for where in faulty(lent, tmp_path / f"{number}-lent", "B009") if "archives" in where
+        ]
+    assert [bool([where for where in found[number] if "archives" in where]) for number in (7, 8)] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.rule("J11")
