@@ -13,8 +13,11 @@ SERVE ?= 1
 WORKERS ?= auto
 export PYTHON
 
-.PHONY: demo test lint bench lock coverage-table clean
+.PHONY: help demo test lint bench lock coverage-table clean
 .DELETE_ON_ERROR:
+
+help:
+	@sed -n 's/^# \{0,1\}//p' Makefile
 
 .venv/.runtime: requirements.lock pyproject.toml
 	scripts/venv.sh requirements.lock
