@@ -49,13 +49,11 @@ def place_of(path: str) -> Place | None:
     return Place(keys["period"], int(keys["number"]), kind.name, keys.get("unit", ""))
 
 
-def settled_numbers(paths: Iterable[str]) -> dict[str, list[int]]:
+def settled_numbers(places: Iterable[Place]) -> dict[str, list[int]]:
     """Period → the numbers of its settlements, ascending; periods in the order in which they ran."""
     found: dict[str, set[int]] = {}
-    for path in paths:
-        place = place_of(path)
-        if place is not None:
-            found.setdefault(place.period, set()).add(place.number)
+    for place in places:
+        found.setdefault(place.period, set()).add(place.number)
     return {period: sorted(found[period]) for period in sorted(found, key=running_order)}
 
 

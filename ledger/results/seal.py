@@ -13,7 +13,12 @@ def sealed(value: Map) -> Map:
 
 def seal_of(value: Map) -> str:
     """The seal that the record should carry."""
-    return digest({name: field for name, field in value.items() if name != "seal"})
+    return digest(unsealed(value))
+
+
+def unsealed(value: Map) -> Map:
+    """The record without its seal."""
+    return {name: field for name, field in value.items() if name != "seal"}
 
 
 def intact(value: Map) -> bool:

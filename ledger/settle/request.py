@@ -18,7 +18,7 @@ from scoring.policy.types import Policy
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One settlement asked for, computed ``as_of`` a day when today is ``now``; a correction has a ``reason``."""
+    """One settlement asked for, computed ``as_of`` a day; ``now`` is today; a correction has a ``reason``."""
 
     period: str
     as_of: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledger.reading.digest import digest
+from ledger.reading.document import read_document
 from ledger.reading.values import Map
 from ledger.results.act import Act
 from ledger.results.places import settlement_path
 from ledger.results.seal import intact
 from ledger.verify.found import Found
-from ledger.verify.restore import restored
 
 
 def claim(found: Found, period: str, number: int) -> Act:
@@ -19,21 +19,25 @@ def claim(found: Found, period: str, number: int) -> Act:
     That is the settlement if its seal is intact or one digit put right makes it so; else the day and the
     engine are taken from a unit's results whose own seal is intact, and the rest from the settlement.
     """
-    settlement = found.record(settlement_path(period, number)) or {}
-    whole = settlement if intact(settlement) else restored(settlement)
-    if whole is not None:
-        return _act(period, number, whole, whole, digest_before(found, period, number))
-    witness = next(_witnesses(found, period, number), settlement)
+    path = settlement_path(period, number)
+    settlement = found.restored(path) or found.record(path) or _salvaged(found, path)
+    witness = settlement if intact(settlement) else next(_witnesses(found, period, number), settlement)
     return _act(period, number, settlement, witness, digest_before(found, period, number))
 
 
 def digest_before(found: Found, period: str, number: int) -> str | None:
     """The digest of the settlement that this one supersedes; None for the first, or when there is none."""
-    earlier = found.record(settlement_path(period, number - 1)) if number > 1 else None
-    if earlier is None:
-        return None
-    mended = earlier if intact(earlier) else restored(earlier)
-    return digest(mended if mended is not None else earlier)
+    path = settlement_path(period, number - 1)
+    return digest(found.mended(path)) if number > 1 and found.record(path) is not None else None
+
+
+def _salvaged(found: Found, path: str) -> Map:
+    """The fields of one line each of a settlement that cannot be read as a whole."""
+    fields: Map = {}
+    for line in found.data(path).splitlines(keepends=True) if path in found else []:
+        document, _ = read_document(path, line)
+        fields |= document.value if document else {}
+    return fields
 
 
 def _witnesses(found: Found, period: str, number: int) -> Iterator[Map]:

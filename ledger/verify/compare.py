@@ -71,30 +71,51 @@ def _values(
 ) -> Iterator[Difference]:
     if isinstance(expected, dict) and isinstance(found, dict):
         yield from _maps(expected, found, at, subject, field)
-    elif field in _IDENTITY and _maps_only(expected) and _maps_only(found):
-        yield from _items(_IDENTITY[field], expected, found, at)
+    elif field in _IDENTITY and (wanted := _listed(expected)) and (given := _listed(found)):
+        yield from _items(_IDENTITY[field], wanted, given, at)
     elif expected != found or type(expected) is not type(found):
         yield Difference(at, subject, field, expected, found)
 
 
-def _items(identity: str, expected: Value | None, found: Value | None, at: Pointer) -> Iterator[Difference]:
-    wanted = {str(item.get(identity)): item for item in _list(expected)}
-    given = [(number, str(item.get(identity)), item) for number, item in enumerate(_list(found))]
-    for number, name, item in given:
-        if name in wanted:
-            yield from _maps(wanted.pop(name), item, (*at, number), name, "")
+def _items(identity: str, expected: list[Map], found: list[Map], at: Pointer) -> Iterator[Difference]:
+    pairs, missing = _paired(identity, expected, found)
+    for number, item in enumerate(found):
+        if number in pairs:
+            name = str(pairs[number].get(identity))
+            yield from _maps(pairs[number], item, (*at, number), name, "")
         else:
-            yield Difference((*at, number), name, identity, None, name)
-    for name in wanted:
-        yield Difference(at, name, identity, name, None)
+            yield Difference((*at, number), str(item.get(identity)), identity, None, item.get(identity))
+    for item in missing:
+        yield Difference(at, str(item.get(identity)), identity, item.get(identity), None)
 
 
-def _maps_only(value: Value | None) -> bool:
-    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+def _paired(identity: str, expected: list[Map], found: list[Map]) -> tuple[dict[int, Map], list[Map]]:
+    """Index of each item found → the item it should be; and the expected items that nothing found is.
+
+    Items of one name belong together, first those at the same place. As many left over on either side are
+    taken for the same items with another name.
+    """
+    free = dict(enumerate(expected))
+    pairs = {n: free.pop(n) for n, item in enumerate(found) if _same(identity, free.get(n), item)}
+    names = {str(item.get(identity)): place for place, item in free.items()}
+    for number, item in enumerate(found):
+        place = None if number in pairs else names.pop(str(item.get(identity)), None)
+        if place is not None:
+            pairs[number] = free.pop(place)
+    rest = [number for number in range(len(found)) if number not in pairs]
+    if len(rest) == len(free):
+        return pairs | dict(zip(rest, free.values(), strict=True)), []
+    return pairs, list(free.values())
 
 
-def _list(value: Value | None) -> list[Map]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+def _same(identity: str, expected: Map | None, found: Map) -> bool:
+    return expected is not None and expected.get(identity) == found.get(identity)
+
+
+def _listed(value: Value | None) -> list[Map] | None:
+    """The maps of a list that holds nothing else; None for any other value."""
+    maps = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    return maps if isinstance(value, list) and len(maps) == len(value) else None
 
 
 def _number(value: Value | None) -> Fraction | None:

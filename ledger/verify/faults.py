@@ -8,34 +8,30 @@ from ledger.findings import Finding, finding
 from ledger.reading.digest import digest
 from ledger.reading.locate import locate
 from ledger.reading.values import Map
-from ledger.results.files import as_bytes
 from ledger.results.places import Place, manifest_path, result_path
 from ledger.results.seal import intact
 from ledger.verify.compare import Difference, differences, shown, signed
 from ledger.verify.found import Found
+from ledger.verify.recompute import Recomputed
 
 
-def file_faults(found: Found, path: str, place: Place, expected: Map) -> Iterator[Finding]:
-    """Everything in which a settled file departs from what the records yield; nothing when they agree."""
-    data, record = found.data(path), found.record(path)
-    if data == as_bytes(expected):
-        return
+def file_faults(found: Found, done: Recomputed, path: str) -> Iterator[Finding]:
+    """Everything in which a settled file departs from what the records yield."""
+    data, record, place = found.data(path), found.record(path), done.places[path]
     if record is None:
         yield from found.faults(path)
-        yield line_fault(path, data, expected)
-        return
-    if record == expected:
-        yield line_fault(path, data, expected)
-    for difference in own_differences(found, path, place, expected):
+    if record is None or record == done.files[path]:
+        yield line_fault(path, data, done.data[path])
+    for difference in own_differences(found, done, path):
         yield value_fault(path, data, place, difference)
 
 
-def own_differences(found: Found, path: str, place: Place, expected: Map) -> list[Difference]:
-    """The differences of one readable file, without the digests that only follow from another difference."""
-    record = found.record(path)
+def own_differences(found: Found, done: Recomputed, path: str) -> list[Difference]:
+    """The differences of one file, without the digests that only follow from another difference."""
+    record, place = found.record(path), done.places[path]
     if record is None:
         return []
-    return [d for d in differences(expected, record) if not _follows(found, place, record, d)]
+    return [d for d in differences(done.files[path], record) if not _follows(found, place, record, d)]
 
 
 def value_fault(path: str, data: bytes, place: Place, difference: Difference) -> Finding:
@@ -58,9 +54,9 @@ def value_fault(path: str, data: bytes, place: Place, difference: Difference) ->
     )
 
 
-def line_fault(path: str, data: bytes, expected: Map) -> Finding:
+def line_fault(path: str, data: bytes, expected: bytes) -> Finding:
     """The finding of a file that cannot be read or spells things differently: its first such line."""
-    wanted = as_bytes(expected).split(b"\n")
+    wanted = expected.split(b"\n")
     given = data.split(b"\n")
     line = next(n for n, pair in enumerate(_pairs(wanted, given)) if pair[0] != pair[1])
     before, after = _pairs(wanted, given)[line]
@@ -68,10 +64,15 @@ def line_fault(path: str, data: bytes, expected: Map) -> Finding:
 
 
 def _follows(found: Found, place: Place, record: Map, difference: Difference) -> bool:
-    """Whether a digest is right for what is found, and so differs only because that does."""
+    """Whether a digest is right for what is found, and so differs only because that does.
+
+    What a manifest in order says of the records behind it is told of those records.
+    """
     if difference.field == "seal":
         return intact(record)
     at = (place.period, place.number)
+    if place.kind == "manifest" and difference.pointer[:1] == ("inputs",):
+        return intact(record)
     if place.kind == "result" and difference.field == "inputs":
         return difference.found == _digest(found, manifest_path(*at, place.unit))
     if place.kind == "settlement" and difference.field == "result":

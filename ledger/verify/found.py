@@ -7,6 +7,8 @@ from ledger.reading.document import read_document
 from ledger.reading.values import Map
 from ledger.records.tree import Tree
 from ledger.results.places import FOLDER, Place, place_of, settled_numbers
+from ledger.results.seal import sealed, unsealed
+from ledger.verify.restore import restored
 
 
 class Found:
@@ -14,11 +16,15 @@ class Found:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self.paths = tuple(tree.paths(FOLDER))
-        self.numbers = settled_numbers(self.paths)
+        self._places = {path: place for path in tree.paths(FOLDER) if (place := place_of(path))}
+        self.numbers = settled_numbers(self._places.values())
         """Period → numbers of its settlements, ascending; periods in the order in which they ran."""
         self._bytes: dict[str, bytes] = {}
         self._records: dict[str, tuple[Map | None, list[Finding]]] = {}
+        self._restored: dict[str, Map | None] = {}
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._places
 
     def data(self, path: str) -> bytes:
         """The bytes of a file."""
@@ -34,14 +40,25 @@ class Found:
         """Why a file cannot be read."""
         return self._read(path)[1]
 
+    def restored(self, path: str) -> Map | None:
+        """The record whose seal it carries: itself, or with one digit put right; None if neither fits."""
+        if path not in self._restored:
+            record = self.record(path)
+            self._restored[path] = None if record is None else restored(record)
+        return self._restored[path]
+
+    def mended(self, path: str) -> Map:
+        """The record as it was sealed, as far as that can be told: restored, or else sealed as it stands."""
+        return self.restored(path) or sealed(unsealed(self.record(path) or {}))
+
     def places(self, period: str, number: int) -> dict[str, Place]:
         """Path → place of every file of one settlement."""
-        known = ((path, place_of(path)) for path in self.paths)
-        return {p: place for p, place in known if place and (place.period, place.number) == (period, number)}
+        wanted = (period, number)
+        return {path: place for path, place in self._places.items() if (place.period, place.number) == wanted}
 
     def _read(self, path: str) -> tuple[Map | None, list[Finding]]:
         if path not in self._records:
-            if path not in self.paths:
+            if path not in self._places:
                 return None, []
             document, faults = read_document(path, self.data(path))
             self._records[path] = (document.value if document else None, faults)

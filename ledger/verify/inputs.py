@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ledger.findings import Finding, finding
@@ -29,21 +29,23 @@ class Change:
     units: list[str] = field(default_factory=list)
 
 
-def input_faults(found: Found, recomputed: Recomputed) -> Iterator[Finding]:
+def input_faults(found: Found, recomputed: Recomputed, altered: Sequence[str]) -> Iterator[Finding]:
     """One finding for each record that is not as it was when the period was settled.
 
-    Only manifests that carry their own seal bear witness; an altered manifest is a fault of its own.
+    ``altered`` are the settled files that are not what the records yield. Only manifests that carry their own
+    seal bear witness; an altered manifest is a fault of its own.
     """
-    changes = _changes(found, recomputed)
+    changes = _changes(found, recomputed, altered)
     for change in changes.values():
         if place_of(record_path(change.record)) is None:
             yield _fault(found, recomputed, change)
     yield from _outdated(recomputed, changes)
 
 
-def _changes(found: Found, recomputed: Recomputed) -> dict[str, Change]:
+def _changes(found: Found, recomputed: Recomputed, altered: Sequence[str]) -> dict[str, Change]:
     changes: dict[str, Change] = {}
-    for path, place in recomputed.places.items():
+    for path in altered:
+        place = recomputed.places[path]
         manifest = found.record(path) if place.kind == "manifest" else None
         if manifest is None or not intact(manifest):
             continue
@@ -85,11 +87,7 @@ def _moves(found: Found, recomputed: Recomputed, units: list[str]) -> str:
 
 def _moved(found: Found, recomputed: Recomputed, unit: str) -> Iterator[str]:
     path = result_path(recomputed.act.period, recomputed.act.number, unit)
-    expected = recomputed.files.get(path)
-    place = place_of(path)
-    if expected is None or place is None:
-        return
-    for difference in own_differences(found, path, place, expected):
+    for difference in own_differences(found, recomputed, path) if path in recomputed.files else ():
         if difference.subject and difference.field in ("score", "grade", "person"):
             yield _move(difference)
 

@@ -84,10 +84,10 @@ def _faults(found: Found, book: Book, done: Recomputed | Failure) -> Iterator[Fi
         return
     yield from _unreadable(book, act.period)
     yield from _presence(found, done)
-    for path, place in done.places.items():
-        if path in found.paths:
-            yield from file_faults(found, path, place, done.files[path])
-    yield from input_faults(found, done)
+    altered = [path for path, data in done.data.items() if path in found and found.data(path) != data]
+    for path in altered:
+        yield from file_faults(found, done, path)
+    yield from input_faults(found, done, altered)
 
 
 def _history(found: Found, period: str) -> Iterator[Finding]:
