@@ -1,0 +1,66 @@
+"""Time a command as a whole process, with the greatest memory of all its processes together."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+PAUSE = 0.02
+"""Seconds between two looks at the memory."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Median seconds over the runs, and the most memory in bytes seen in any."""
+
+    seconds: float
+    memory: int
+    code: int
+
+
+def measure(command: Sequence[str], *, cwd: Path, runs: int = 1) -> Measure:
+    """Run a command ``runs`` times. Memory counts shared pages once (Linux only, else 0)."""
+    measured = [_once(command, cwd) for _ in range(runs)]
+    return Measure(
+        statistics.median(m.seconds for m in measured), max(m.memory for m in measured), measured[-1].code
+    )
+
+
+def _once(command: Sequence[str], cwd: Path) -> Measure:
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    most = 0
+    while process.poll() is None:
+        most = max(most, sum(map(_memory, _family(process.pid))))
+        time.sleep(PAUSE)
+    seconds = time.perf_counter() - start
+    if process.returncode not in (0, 1):
+        raise subprocess.CalledProcessError(process.returncode, list(command))
+    return Measure(seconds, most, process.returncode)
+
+
+def _family(pid: int) -> list[int]:
+    """A process and all that descend from it."""
+    family = [pid]
+    for parent in family:
+        try:
+            for task in Path(f"/proc/{parent}/task").iterdir():
+                family.extend(int(child) for child in (task / "children").read_text().split())
+        except OSError:
+            continue
+    return family
+
+
+def _memory(pid: int) -> int:
+    """The proportional set size: what a process holds, shared pages divided among those who share them."""
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        return 0
+    return 0

@@ -1,0 +1,159 @@
+"""Measure the speed of reading, checking and verifying, and print one table.
+
+    python bench/run.py [--people 1340] [--year 2026] [--keep FOLDER]
+
+Every figure is a whole process from outside, on the same files in the same run; aims are ratios between figures,
+so that they hold on a machine of any speed. Nothing here passes or fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from measure import Measure, measure
+
+HERE = Path(__file__).resolve().parent
+BIN = Path(sys.executable).parent
+SCHEMAS = HERE.parent / "schemas"
+NOW = "--now={}-03-01"
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large the ledger is."""
+
+    files: int
+    bytes: int
+    entries: int
+
+
+def main() -> None:
+    """Run everything and print the table."""
+    arguments = _arguments()
+    with _folder(arguments.keep) as folder:
+        ledger = folder / f"ledger-{arguments.people}-{arguments.year}"
+        if not ledger.exists():
+            made = measure([str(BIN / "shaiji"), "demo", str(ledger), *_demo(arguments)], cwd=folder)
+            _row("make the ledger (shaiji demo)", made)
+        size = _size(ledger)
+        print(f"\n{_machine()}")
+        print(f"ledger: {size.files:,} files, {size.bytes / 1e6:.1f} MB, {size.entries:,} log entries\n")
+        _compare(ledger, size, arguments.year, arguments.skip_reference)
+
+
+def _compare(ledger: Path, size: Size, year: int, skip_reference: bool) -> None:
+    now = NOW.format(year + 1)
+    verify = [str(BIN / "shaiji"), "verify"]
+    cold = measure([*verify, "--no-cache"], cwd=ledger, runs=3)
+    scan = measure([sys.executable, str(HERE / "event_scan.py"), "records"], cwd=ledger, runs=3)
+    _row("verify, cold (no cache)", cold, size)
+    _row("libyaml event scan, two processes", scan, size)
+    if not skip_reference:
+        reference = measure([sys.executable, str(HERE / "schema_only.py"), str(SCHEMAS)], cwd=ledger)
+        _row("check-jsonschema, schema only", reference, size)
+        print(
+            f"  verify is {reference.seconds / cold.seconds:.1f} times as fast as check-jsonschema (aim: 40)"
+        )
+    print(
+        f"  verify takes {cold.seconds / scan.seconds:.2f} times as long as the event scan (aim: at most 1.5)"
+    )
+    print(f"  verify used at most {cold.memory / 1e6:,.0f} MB (aim: under 1,500)\n")
+    _warm(ledger, verify, [str(BIN / "shaiji"), "check", now])
+
+
+def _warm(ledger: Path, verify: list[str], check: list[str]) -> None:
+    """Fill the cache, change one log, and time both commands."""
+    _row("verify, filling the cache", measure(verify, cwd=ledger))
+    _row("check, filling the cache", measure(check, cwd=ledger))
+    _row("verify, warm, nothing changed", measure(verify, cwd=ledger, runs=3))
+    _row("check, warm, nothing changed", measure(check, cwd=ledger, runs=3))
+    for name, command in (("verify", verify), ("check", check)):
+        with _one_changed(ledger):
+            _row(f"{name}, warm, one log changed", measure(command, cwd=ledger))
+        measure(command, cwd=ledger)
+
+
+@contextmanager
+def _one_changed(ledger: Path) -> Iterator[None]:
+    """One word of one log changed, and put back."""
+    log = sorted((ledger / "records" / "logs").glob("*/*/*/*.yaml"))[0]
+    before = log.read_bytes()
+    log.write_bytes(before.replace("，".encode(), "；".encode(), 1))
+    try:
+        yield
+    finally:
+        log.write_bytes(before)
+
+
+def _row(name: str, measured: Measure, size: Size | None = None) -> None:
+    rate = f"{size.entries / measured.seconds:>12,.0f} entries/s" if size else ""
+    print(f"{name:<38}{measured.seconds:>9.2f} s  {measured.memory / 1e6:>7,.0f} MB{rate}", flush=True)
+
+
+def _size(ledger: Path) -> Size:
+    files = sorted((ledger / "records").rglob("*.yaml"))
+    logs = (ledger / "records" / "logs").rglob("*.yaml")
+    entries = sum(path.read_bytes().count(b"\n- date:") for path in logs)
+    return Size(len(files), sum(path.stat().st_size for path in files), entries)
+
+
+def _machine() -> str:
+    model = next(
+        (line.split(":", 1)[1].strip() for line in _cpuinfo() if line.startswith("model name")),
+        platform.machine(),
+    )
+    return (
+        f"machine: {os.cpu_count()} cores, {model}, Python {platform.python_version()}, {platform.system()}"
+    )
+
+
+def _cpuinfo() -> list[str]:
+    path = Path("/proc/cpuinfo")
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def _demo(arguments: argparse.Namespace) -> list[str]:
+    return ["--people", str(arguments.people), "--year", str(arguments.year)]
+
+
+@contextmanager
+def _folder(keep: Path | None) -> Iterator[Path]:
+    if keep is not None:
+        keep.mkdir(parents=True, exist_ok=True)
+        yield keep.resolve()
+        return
+    made = Path(tempfile.mkdtemp(prefix="shaiji-bench-"))
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--people", type=int, default=1340)
+    parser.add_argument("--year", type=int, default=2026)
+    parser.add_argument("--keep", type=Path, help="make the ledger here, and leave it for the next run")
+    parser.add_argument(
+        "--skip-reference", action="store_true", help="leave check-jsonschema out: it takes minutes"
+    )
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"could not run: {error}")

@@ -1,0 +1,137 @@
+"""Make a demo ledger: plan it, write its records, and settle its periods as an office would."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from multiprocessing import get_context
+from pathlib import Path
+
+from ledger.demo.pages import pages
+from ledger.demo.plan.district import district
+from ledger.demo.plan.model import OFFICE, Plan
+from ledger.demo.plan.town import town
+from ledger.demo.records.adjustments import adjustments, vetoes
+from ledger.demo.records.attendance import attendance
+from ledger.demo.records.ballots import ballots
+from ledger.demo.records.ground import Ground
+from ledger.demo.records.logs import logs
+from ledger.demo.records.notices import notices
+from ledger.demo.records.organization import organization
+from ledger.demo.records.panels import panels
+from ledger.demo.records.past import past
+from ledger.demo.records.summaries import summaries
+from ledger.demo.records.year_end import year_end
+from ledger.reading.emit import emit
+from ledger.reading.values import Map
+from ledger.records.tree import WorkTree
+from ledger.refusal import Refusal
+from ledger.results.book import open_book
+from ledger.settle.request import Request
+from ledger.settle.settle import settle
+from scoring.calendar import workdays_after
+from scoring.periods import parse
+
+Say = Callable[[str], None]
+"""Told in a few words what is being done."""
+
+SETTLING = 8
+"""Workdays after a quarter's end on which it is settled."""
+SETTLING_YEAR = 14
+"""Workdays after a year's end on which it is settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted: so many people in that year; None for the small demo."""
+
+    people: int | None
+    year: int
+
+
+def make_demo(target: Path, order: Order, say: Say, *, jobs: int = 1) -> Plan:
+    """Write a whole ledger into an empty folder.
+
+    Raises Refusal when the folder has something in it or the number of people is out of range.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise Refusal("demo.not_empty", folder=target)
+    plan = _plan(order)
+    say("plan")
+    _write(target, organization(plan))
+    ground = _ground(target, plan)
+    _write(target, panels(ground))
+    ground = _ground(target, plan)
+    say("records")
+    _write(target, _filings(ground))
+    say("logs")
+    _write_logs(target, ground, jobs)
+    for name, text in pages(plan):
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    for period in plan.settled:
+        say(period)
+        if period == f"{plan.year}":
+            _write(target, year_end(ground))
+        _settle(target, ground, period, jobs)
+    return plan
+
+
+def _plan(order: Order) -> Plan:
+    if order.people is None:
+        return town(order.year)
+    try:
+        return district(order.people, order.year)
+    except ValueError as error:
+        raise Refusal("demo.people", people=order.people) from error
+
+
+def _ground(target: Path, plan: Plan) -> Ground:
+    book = open_book(WorkTree(target))
+    return Ground(plan, book.facts, book.policies.versions[-1])
+
+
+def _filings(ground: Ground) -> Iterator[tuple[str, Map]]:
+    kinds = (attendance, adjustments, vetoes, summaries, ballots, past, notices)
+    return chain.from_iterable(kind(ground) for kind in kinds)
+
+
+def _write(target: Path, made: Iterable[tuple[str, Map]]) -> None:
+    for path, value in made:
+        place = target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(emit(value), encoding="utf-8", newline="\n")
+
+
+def _write_logs(target: Path, ground: Ground, jobs: int) -> None:
+    """Everybody's logs; with several processes each takes every n-th person."""
+    if jobs <= 1 or not hasattr(os, "fork"):
+        return _write_share(target, ground, 0, 1)
+    context = get_context("fork")
+    workers = [
+        context.Process(target=_write_share, args=(target, ground, share, jobs)) for share in range(jobs)
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    if any(worker.exitcode for worker in workers):
+        raise OSError("the logs could not be written")
+    return None
+
+
+def _write_share(target: Path, ground: Ground, share: int, jobs: int) -> None:
+    for person in ground.plan.people[share::jobs]:
+        _write(target, logs(ground, person))
+
+
+def _settle(target: Path, ground: Ground, period: str, jobs: int) -> None:
+    span = parse(period, ground.policy)
+    day = workdays_after(ground.facts.workdays, span.last, SETTLING_YEAR if span.is_year else SETTLING)
+    number = 3 if span.is_year else int(period[-1]) + 2
+    authority = f"云考〔{day[:4]}〕{number}号"
+    asked = Request(period, as_of=day, now=day, settled_by=OFFICE, authority=authority)
+    settled = settle(target, asked, jobs=jobs)
+    if settled.findings:
+        raise RuntimeError(f"the demo breaks its own rules: {settled.findings[:3]}")

@@ -1,0 +1,1 @@
+"""The records of a plan, one module a kind: each yields pairs of path and value for the emitter."""
