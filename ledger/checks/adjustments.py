@@ -23,7 +23,7 @@ def check_items(context: Context) -> Iterable[Fault]:
             known = ", ".join(item.id for item in policy.adjustments)
             yield fault(record.id, ("item",), "A001", item=value["item"], known=known)
         else:
-            yield from _points_faults(record, item)
+            yield from _points_faults(record, item, policy.points.places)
             yield from _evidence_faults(record, item)
 
 
@@ -45,7 +45,9 @@ def check_people(context: Context) -> Iterable[Fault]:
     """The person is on the roster of the period."""
     for record in (*context.of_kind("adjustment"), *context.of_kind("veto")):
         period, person = record.value["period"], record.value["person"]
-        if context.period(period) and context.sound_person(person) and person not in context.roster(period):
+        if context.period(period) is None or context.may_miss(person):
+            continue
+        if person not in context.roster(period):
             yield fault(record.id, ("person",), "A005", person=person, period=period)
 
 
@@ -54,8 +56,8 @@ def check_dates(context: Context) -> Iterable[Fault]:
     for record in (*context.of_kind("adjustment"), *context.of_kind("veto")):
         period, day = context.period(record.value["period"]), record.value["date"]
         if period and not period.first <= day <= period.last:
-            days = {"first": period.first, "last": period.last}
-            yield fault(record.id, ("date",), "A006", day=day, period=period.id, **days)
+            first, last = period.first, period.last
+            yield fault(record.id, ("date",), "A006", day=day, period=period.id, first=first, last=last)
 
 
 def check_twice(context: Context) -> Iterable[Fault]:
@@ -68,13 +70,14 @@ def check_twice(context: Context) -> Iterable[Fault]:
             yield fault(record.id, ("authority",), "A007", authority=value["authority"], other=original.path)
 
 
-def _points_faults(record: Record, item: Item) -> Iterable[Fault]:
+def _points_faults(record: Record, item: Item, places: int) -> Iterable[Fault]:
     points = record.value["points"]
     if not item.min <= decimal(points) <= item.max:
-        yield fault(record.id, ("points",), "A002", points=points, min=shown(item.min), max=shown(item.max))
+        low, high = shown(item.min, places), shown(item.max, places)
+        yield fault(record.id, ("points",), "A002", points=points, min=low, max=high)
 
 
 def _evidence_faults(record: Record, entry: Item | Ground) -> Iterable[Fault]:
     evidence = record.value.get("evidence", [])
     if len(evidence) < entry.evidence:
-        yield fault(record.id, ("evidence",), "A004", pieces=len(evidence), least=entry.evidence)
+        yield fault(record.id, ("evidence",), "A004", key=True, pieces=len(evidence), least=entry.evidence)

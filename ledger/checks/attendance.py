@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ledger.checks.context import Context
-from ledger.checks.fault import Fault, fault
+from ledger.checks.fault import Fault, Pointer, fault
+from ledger.records.kinds import record_path
 from ledger.records.loading import Record
 
 _LISTS = ("excused", "absent")
@@ -33,13 +34,11 @@ def check_rows(context: Context) -> Iterable[Fault]:
 
 def check_absent_days(context: Context) -> Iterable[Fault]:
     """A day without leave on which there is a log all the same: attendance and logs do not agree."""
-    logged = {(log.person, day): log.path for log in context.ledger.logs for day in log.dates}
     for record in context.of_kind("attendance"):
         for index, field, position, day in _days(record):
-            person = record.value["rows"][index]["person"]
-            if field == "absent" and (person, day) in logged:
-                place = ("rows", index, field, position)
-                yield fault(record.id, place, "W006", person=person, day=day, log=logged[person, day])
+            if field == "absent":
+                person, place = record.value["rows"][index]["person"], ("rows", index, field, position)
+                yield from _logged(context, record, person, place, day)
 
 
 def _days(record: Record) -> Iterator[tuple[int, str, int, str]]:
@@ -50,9 +49,7 @@ def _days(record: Record) -> Iterator[tuple[int, str, int, str]]:
                 yield index, field, position, day
 
 
-def _day_faults(
-    context: Context, record: Record, person: str, place: tuple[str | int, ...], day: str
-) -> Iterator[Fault]:
+def _day_faults(context: Context, record: Record, person: str, place: Pointer, day: str) -> Iterator[Fault]:
     period, unit = context.period(record.value["period"]), record.value["unit"]
     known = context.sound_person(person)
     if period and not period.first <= day <= period.last:
@@ -63,6 +60,13 @@ def _day_faults(
         post = context.post_on(known, day)
         if post is None or post.unit != unit:
             yield fault(record.id, place, "W003", person=person, unit=unit, day=day)
+
+
+def _logged(context: Context, record: Record, person: str, place: Pointer, day: str) -> Iterator[Fault]:
+    for log in context.facts.logs.get(person, ()):
+        if log.month == day[:7] and day in (entry[0] for entry in log.entries):
+            path = record_path(log.record)
+            yield fault(record.id, place, "W006", person=person, day=day, log=path)
 
 
 def _twice(record: Record, index: int, row: dict[str, Any]) -> Iterator[Fault]:

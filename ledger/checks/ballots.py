@@ -57,9 +57,9 @@ def check_ballot_order(context: Context) -> Iterable[Fault]:
 
 
 def ballot_rules(context: Context, record: Record) -> BallotRules | None:
-    """The policy's rules for a record of ballots or a panel; None when its period has no ballots."""
+    """The policy's rules for a record of ballots or a panel; None without such rules, or sure ones."""
     period, policy = context.period(record.value["period"]), context.policy(record.value["period"])
-    return rules_of(policy, period) if period and policy else None
+    return rules_of(policy, period) if period and policy and not context.policies_doubtful else None
 
 
 def _limit_faults(record: Record, index: int, ballot: Ballot, limit: BallotLimit) -> Iterable[Fault]:

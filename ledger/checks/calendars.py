@@ -7,22 +7,23 @@ from datetime import date
 
 from ledger.checks.context import Context
 from ledger.checks.fault import Fault, fault
+from ledger.records.kinds import record_path
 from ledger.records.loading import Record
 
 _SATURDAY = 5
 
 
 def check_calendars_exist(context: Context) -> Iterable[Fault]:
-    """There is a calendar for each year with logs, and for that in which the last of them may be filed."""
+    """There is a calendar for each year that is reported on, and for the one in which the last is filed."""
     known = {int(record.keys["year"]) for record in context.of_kind("calendar")}
     for year, record in sorted(_needed(context).items()):
         calendar = f"calendar/{year}"
         if year not in known and calendar not in context.broken:
-            yield fault(calendar, (), "C001", year=year, record=record)
+            yield fault(calendar, (), "C001", year=year, record=record_path(record))
 
 
 def check_calendar(context: Context) -> Iterable[Fault]:
-    """Holidays are weekdays, make-up days weekends, all of the year and in order; a provisional one is told."""
+    """Holidays are weekdays, make-up days weekends, all in order; a provisional calendar is told."""
     for record in context.of_kind("calendar"):
         yield from _day_faults(record, "holidays")
         yield from _day_faults(record, "workdays")
@@ -56,7 +57,7 @@ def _needed(context: Context) -> dict[int, str]:
         needed.setdefault(year, log.record)
         if log.month.endswith("-12"):
             needed.setdefault(year + 1, log.record)
-    for record in context.of_kind("summary"):
+    for record in (*context.of_kind("summary"), *context.settlements):
         period = context.period(record.keys["period"])
         if period:
             needed.setdefault(int(period.last[:4]), record.id)

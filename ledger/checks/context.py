@@ -130,6 +130,12 @@ class Context:
         """A person whose record has no error."""
         return None if f"organization/people/{person}" in self.doubtful else self.facts.people.get(person)
 
+    def may_miss(self, person: str) -> bool:
+        """Whether a roster may lack a person, or have them elsewhere, because a record is not sure."""
+        known = self.sound_person(person)
+        units = {post.unit for post in known.appointments} if known else set()
+        return known is None or self.policies_doubtful or not units <= self.facts.units.keys()
+
     def post_on(self, person: Person, day: Day) -> Appointment | None:
         """The appointment of a person in force on a day."""
         return in_force(person.appointments, day)
@@ -148,8 +154,10 @@ class Context:
         return frozenset(posted | units)
 
     def roster_is_sure(self, unit: str) -> bool:
-        """Whether the people of a unit are known without a doubt."""
-        return not (self.people_broken or self.policies_doubtful or unit in self.doubtful_units)
+        """Whether a unit's people are known without a doubt; somebody posted nowhere may belong anywhere."""
+        if self.people_broken or self.policies_doubtful or not self.doubtful_units <= self.facts.units.keys():
+            return False
+        return unit not in self.doubtful_units
 
     def roster(self, period: str) -> Mapping[str, Seat]:
         """The roster of a period or year by person; empty when there is no such period."""

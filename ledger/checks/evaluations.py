@@ -1,4 +1,4 @@
-"""Results from outside: democratic evaluation, units' results and earlier years (E001–E008; J12)."""
+"""Results from outside: democratic evaluation, units' results and earlier years (E001–E009; J12)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def check_evaluated_people(context: Context) -> Iterable[Fault]:
         for index, row in enumerate(record.value["rows"]):
             person = row["person"]
             seat = context.roster(year).get(person)
-            if context.sound_person(person) and (seat is None or seat.unit != unit):
+            if not context.may_miss(person) and (seat is None or seat.unit != unit):
                 yield fault(record.id, ("rows", index, "person"), "E004", person=person, unit=unit, year=year)
 
 
@@ -51,20 +51,26 @@ def check_unit_results(context: Context) -> Iterable[Fault]:
     """A unit's score lies within the bounds of the year's scores."""
     for record in context.of_kind("unit-result"):
         policy, score = context.policy(str(record.value["year"])), record.value["score"]
-        bounds = policy.annual.composition.bounds if policy else None
-        if bounds and not bounds.min <= decimal(score) <= bounds.max:
-            yield fault(
-                record.id, ("score",), "E006", score=score, min=shown(bounds.min), max=shown(bounds.max)
-            )
+        if policy is None:
+            continue
+        bounds, places = policy.annual.composition.bounds, policy.points.places
+        if not bounds.min <= decimal(score) <= bounds.max:
+            low, high = shown(bounds.min, places), shown(bounds.max, places)
+            yield fault(record.id, ("score",), "E006", score=score, min=low, max=high)
 
 
 def check_past_results(context: Context) -> Iterable[Fault]:
-    """Only years before the ledger began, and no rank beyond the number of those ranked."""
+    """Only years before the ledger began, known grades, and no rank beyond the number of those ranked."""
+    first = context.policies.versions[:1]
+    grades = frozenset() if context.policies_broken else _annual_grades(first)
     for record in context.of_kind("past-result"):
         year = record.value["year"]
         if context.policy(str(year)) is not None:
             yield fault(record.id, ("year",), "E007", year=year)
         for index, row in enumerate(record.value["rows"]):
+            if grades and row["grade"] not in grades:
+                known = ", ".join(sorted(grades))
+                yield fault(record.id, ("rows", index, "grade"), "E009", grade=row["grade"], known=known)
             yield from _rank_faults(record, index, row)
 
 
@@ -79,6 +85,10 @@ def _asked(policy: Policy) -> Asked | None:
         return None
     options = frozenset(option.id for option in settings.options)
     return {dimension.id: options for dimension in settings.dimensions}
+
+
+def _annual_grades(policies: Iterable[Policy]) -> frozenset[str]:
+    return frozenset(grade for policy in policies for grade in policy.annual.composition.grades.ids)
 
 
 def _vote_faults(

@@ -12,6 +12,7 @@ from operator import lt
 from ledger.checks.context import Context
 from ledger.checks.fault import Fault, fault
 from ledger.checks.months import MonthRules, rules_of_month
+from ledger.records.kinds import record_path
 from ledger.records.logs import LogFacts
 from scoring.facts import Day, Person
 
@@ -57,7 +58,8 @@ def _explain(context: Context, rules: MonthRules, log: LogFacts) -> Iterator[Fau
         if day[:7] != log.month:
             yield fault(log.record, place, "L001", day=day, month=log.month)
         elif day <= before:
-            yield fault(log.record, place, "L002", day=day, before=before)
+            rule = "L016" if day == before else "L002"
+            yield fault(log.record, place, rule, day=day, before=before)
         else:
             yield from _day_faults(context, rules, log, index)
         before = day
@@ -68,7 +70,8 @@ def _day_faults(context: Context, rules: MonthRules, log: LogFacts, index: int) 
     day, place = log.dates[index], ("entries", index, "date")
     if context.is_future(day):
         yield fault(log.record, place, "L009", day=day, now=context.now)
-    elif not context.may_be_workday(day):
+        return
+    if not context.may_be_workday(day):
         yield fault(log.record, place, "L003", day=day)
     else:
         yield from _person_faults(context, rules, log, index)
@@ -96,7 +99,9 @@ def _excused_faults(
     for excused in context.facts.excused.get((rules.period.id, log.person), ()):
         if day in excused.days:
             place = ("entries", index, "date")
-            yield fault(log.record, place, "L008", person=log.person, day=day, record=excused.record)
+            yield fault(
+                log.record, place, "L008", person=log.person, day=day, record=record_path(excused.record)
+            )
 
 
 def _filing_faults(context: Context, rules: MonthRules, log: LogFacts, index: int) -> Iterator[Fault]:

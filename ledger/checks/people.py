@@ -1,12 +1,13 @@
-"""People: their posts, leave and probation (O001–O004)."""
+"""People: their posts, leave and probation (O001–O004, O008–O010)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from ledger.checks.context import Context
-from ledger.checks.fault import Fault, fault
+from ledger.checks.fault import Fault, Pointer, fault
 from ledger.checks.terms import policies_during
 from ledger.records.loading import Record
 from scoring.facts import Day
@@ -32,12 +33,8 @@ def check_order(context: Context) -> Iterable[Fault]:
     """Appointments, leave and probation stand in order of time and do not overlap."""
     for record in context.of_kind("person"):
         for field in ("appointments", "leave", "probation"):
-            spans = record.value.get(field, [])
-            for index in range(1, len(spans)):
-                before, start = spans[index - 1], spans[index]["from"]
-                if start <= before.get("to", _FOREVER):
-                    place = (field, index, "from")
-                    yield fault(record.id, place, "O002", start=start, end=before.get("to", "—"))
+            for index, (before, span) in enumerate(pairwise(record.value.get(field, [])), 1):
+                yield from _order_faults(record, (field, index, "from"), before, span["from"])
 
 
 def check_unit_life(context: Context) -> Iterable[Fault]:
@@ -45,13 +42,8 @@ def check_unit_life(context: Context) -> Iterable[Fault]:
     units = {record.keys["unit"]: record.value for record in context.of_kind("unit")}
     for record in context.of_kind("person"):
         for index, post in enumerate(record.value["appointments"]):
-            unit = units.get(post["unit"])
-            if unit and post["from"] < unit["from"]:
-                place = ("appointments", index, "from")
-                yield fault(record.id, place, "O003", unit=post["unit"], day=post["from"])
-            elif unit and post.get("to", _FOREVER) > unit.get("to", _FOREVER):
-                place = ("appointments", index, "to" if "to" in post else "from")
-                yield fault(record.id, place, "O003", unit=post["unit"], day=unit["to"])
+            if post["unit"] in units:
+                yield from _life_faults(record, index, post, units[post["unit"]])
 
 
 def check_absence(context: Context) -> Iterable[Fault]:
@@ -59,10 +51,31 @@ def check_absence(context: Context) -> Iterable[Fault]:
     for record in context.of_kind("person"):
         for field in ("leave", "probation"):
             for index, span in enumerate(record.value.get(field, [])):
-                for edge in ("from", "to"):
-                    if not _in_post(record, span.get(edge, _FOREVER)):
-                        shown = edge if edge in span else "from"
-                        yield fault(record.id, (field, index, shown), "O004", day=span.get(edge, "—"))
+                yield from _absence_faults(record, (field, index), span)
+
+
+def _order_faults(record: Record, place: Pointer, before: dict[str, Any], start: Day) -> Iterable[Fault]:
+    if "to" not in before:
+        yield fault(record.id, place, "O008", start=start, before=before["from"])
+    elif start <= before["to"]:
+        yield fault(record.id, place, "O002", start=start, end=before["to"])
+
+
+def _life_faults(record: Record, index: int, post: dict[str, Any], unit: dict[str, Any]) -> Iterable[Fault]:
+    if post["from"] < unit["from"]:
+        place = ("appointments", index, "from")
+        yield fault(record.id, place, "O003", unit=post["unit"], day=post["from"], first=unit["from"])
+    if post.get("to", _FOREVER) > unit.get("to", _FOREVER):
+        place = ("appointments", index, "to" if "to" in post else "from")
+        yield fault(record.id, place, "O009", unit=post["unit"], last=unit["to"])
+
+
+def _absence_faults(record: Record, place: Pointer, span: dict[str, Any]) -> Iterable[Fault]:
+    for edge in ("from", "to"):
+        if edge in span and not _in_post(record, span[edge]):
+            yield fault(record.id, (*place, edge), "O004", day=span[edge])
+    if "to" not in span and not _in_post(record, _FOREVER):
+        yield fault(record.id, (*place, "from"), "O010", start=span["from"])
 
 
 def _in_post(record: Record, day: Day) -> bool:

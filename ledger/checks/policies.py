@@ -4,47 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import Any
 
 from ledger.checks.context import Context
-from ledger.checks.fault import Fault, fault
+from ledger.checks.fault import Fault, Pointer, fault
+from ledger.records.loading import Record
 from scoring.periods import PeriodError, order
 from scoring.policy.errors import PolicyError, PolicyFault
 from scoring.policy.faults import faults
 from scoring.policy.read import read_policy
 
 RULES = {
-    "missing_field": "P010",
-    "unknown_field": "P011",
-    "wrong_type": "P012",
-    "not_a_choice": "P013",
-    "unknown_kind": "P014",
-    "duplicate_id": "P020",
-    "unknown_id": "P021",
-    "weights_sum": "P022",
-    "group_weights_sum": "P023",
-    "no_weight": "P024",
-    "out_of_range": "P025",
-    "range_order": "P026",
-    "too_many_places": "P027",
-    "rates_itself": "P028",
-    "group_without_block": "P029",
-    "misplaced_component": "P030",
-    "grade_order": "P031",
-    "floor_unreachable": "P032",
-    "steps_order": "P033",
+    "duplicate_id": "P003",
+    "unknown_id": "P004",
+    "weights_sum": "P005",
+    "group_weights_sum": "P006",
+    "no_weight": "P007",
+    "out_of_range": "P008",
+    "range_order": "P009",
+    "too_many_places": "P010",
+    "rates_itself": "P011",
+    "group_without_block": "P012",
+    "grade_order": "P013",
+    "floor_unreachable": "P014",
+    "steps_order": "P015",
 }
-"""Code of a fault of the scoring engine → the rule that words it."""
+"""Code of a fault of the scoring engine → the rule that words it; the schema refuses the other codes."""
 
 
 def check_policies(context: Context) -> Iterable[Fault]:
-    """What the scoring engine finds wrong with each version on its own."""
+    """What the scoring engine finds wrong with each version on its own.
+
+    Raises PolicyError when the engine cannot read what the schema let pass: then the two do not fit together.
+    """
     for record in context.of_kind("policy"):
-        try:
-            found = faults(read_policy(record.value))
-        except PolicyError as error:
-            found = [error.fault]
-        for one in found:
-            yield _fault(record.id, one)
+        for found in faults(read_policy(record.value)):
+            yield _fault(record, found)
 
 
 def check_versions(context: Context) -> Iterable[Fault]:
@@ -59,8 +54,26 @@ def check_versions(context: Context) -> Iterable[Fault]:
             yield fault(record.id, ("effective_from",), "P001", since=since, before=earlier, path=before.path)
 
 
-def _fault(record: str, found: PolicyFault) -> Fault:
-    return Fault(record, found.pointer, RULES[found.code], tuple(sorted(found.args)))
+def _fault(record: Record, found: PolicyFault) -> Fault:
+    if found.code not in RULES:
+        raise PolicyError(found)
+    value = _value_at(record.value, found.pointer)
+    args = tuple(sorted({**dict(found.args), **_as_written(found, value)}.items()))
+    return Fault(record.id, found.pointer, RULES[found.code], args, key=isinstance(value, dict | list))
+
+
+def _as_written(found: PolicyFault, value: Any) -> dict[str, str]:
+    """The numbers of a fault as the policy spells them, where it does."""
+    names = dict(found.args)
+    if isinstance(value, dict):
+        return {name: str(value[name]) for name in ("min", "max") if name in names and name in value}
+    return {"value": str(value)} if "value" in names and not isinstance(value, list) else {}
+
+
+def _value_at(value: Any, pointer: Pointer) -> Any:
+    for step in pointer:
+        value = value[step]
+    return value
 
 
 def _is_later(period: str, before: str) -> bool:

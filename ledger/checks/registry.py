@@ -57,6 +57,8 @@ FOUNDATIONS: tuple[Check, ...] = (
     units.check_superiors,
     units.check_names,
     calendars.check_calendar,
+    panels.check_raters,
+    panels.check_approval,
 )
 """Checks of what other checks rest on; a record with an error in one of them is doubtful to the rest."""
 
@@ -77,8 +79,6 @@ OTHERS: tuple[Check, ...] = (
     ballots.check_few,
     ballots.check_ballot_order,
     panels.check_small_units,
-    panels.check_raters,
-    panels.check_approval,
     adjustments.check_items,
     adjustments.check_grounds,
     adjustments.check_people,
@@ -112,24 +112,17 @@ def check_ledger(
     built, versions = facts or build_facts(ledger)
     settled, settled_findings = read_settlements(tree)
     read = (*ledger.findings, *settled_findings)
-    context = Context(ledger, built, Policies(versions), now, settled, _broken(ledger, read, versions))
+    context = Context(ledger, built, Policies(versions), now, settled, _broken(ledger, read))
     first = [fault for check in FOUNDATIONS for fault in check(context)]
     context = replace(context, doubtful=context.broken | _erring(first))
     rest = [fault for check in OTHERS for fault in check(context)]
     return sorted({*read, *place([*first, *rest], tree)})
 
 
-def _broken(ledger: Ledger, findings: Iterable[Finding], versions: list[Policy]) -> frozenset[str]:
-    """Records with findings that are not among those read, and policies that the engine cannot read."""
+def _broken(ledger: Ledger, findings: Iterable[Finding]) -> frozenset[str]:
+    """Records with findings that are not among those read."""
     known = {*ledger.records, *(log.record for log in ledger.logs)}
-    faulty = {record_id(finding.path) for finding in findings} - known
-    readable = {(policy.id, policy.version) for policy in versions}
-    unreadable = {
-        record.id
-        for record in ledger.by_kind.get("policy", ())
-        if (record.value["policy"], record.value["version"]) not in readable
-    }
-    return frozenset(faulty | unreadable)
+    return frozenset({record_id(finding.path) for finding in findings} - known)
 
 
 def _erring(faults: Iterable[Fault]) -> frozenset[str]:

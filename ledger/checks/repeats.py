@@ -1,7 +1,7 @@
 """The same text twice in an assessment year: by the same person (L014) or by another one (L015; J2).
 
-Texts are compared by a short digest of their letters. All digests of a year go into one set; only when some are
-missing there, the year is gone through for the places.
+Texts are compared by a short digest of their letters. All digests of a year go into one set; only when some
+are missing there, the year is gone through for the places.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ledger.checks.context import Context
 from ledger.checks.fault import Fault, fault
+from scoring.calendar import NEVER
 from scoring.frame import closed, last_filing_day
 
 
@@ -14,8 +15,10 @@ def check_closed(context: Context) -> Iterable[Fault]:
     for record in context.settlements:
         id_, as_of = record.value["period"], record.value["as_of"]
         policy, period = context.policy(id_), context.period(id_)
-        if policy and period and not closed(policy, context.facts, period, as_of):
-            last = last_filing_day(policy, context.facts, period)
+        if policy is None or period is None or closed(policy, context.facts, period, as_of):
+            continue
+        last = last_filing_day(policy, context.facts, period)
+        if last != NEVER:
             yield fault(record.id, ("as_of",), "G001", period=id_, as_of=as_of, last=last)
 
 

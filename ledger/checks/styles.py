@@ -1,4 +1,4 @@
-"""Ballots fit a style: it exists, all its subjects are there and nobody else, nobody votes twice (B001–B005)."""
+"""Ballots fit a style: it exists, with just its subjects, and nobody votes twice (B001–B003, B005)."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def check_authors(context: Context) -> Iterable[Fault]:
     """The author is on the roster of the period, in the unit that assesses them."""
     for record in context.of_kind("summary"):
         period, person = record.keys["period"], record.keys["person"]
-        if context.period(period) is None or context.sound_person(person) is None:
+        if context.period(period) is None or context.may_miss(person):
             continue
         seat = context.roster(period).get(person)
         if seat is None:

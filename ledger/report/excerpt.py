@@ -1,7 +1,7 @@
 """The line of a file that a finding points at, with a mark under what is wrong.
 
-Three pieces of the line matter: what stands before the mark, what is marked, and the rest. Each is made visible
-and shortened on its own, so that the mark stands right below wide and escaped characters.
+Three pieces of the line matter: what stands before the mark, what is marked, and the rest. Each is made
+visible and shortened on its own, so that the mark stands right below wide and escaped characters.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ def excerpt(data: bytes, line: int, column: int, span: int) -> list[str]:
     text = lines[line - 1].decode("utf-8", "replace").rstrip("\r")
     number = f"{line:>3}"
     if column == 0:
-        return [f"{number} | {_head(visible(text), WHOLE)}"]
+        return [f"{number} | {_head(visible(text), WHOLE)}".rstrip()]
     before, marked, after = _pieces(text, column, span)
     mark = " " * columns(before) + "^" * max(1, columns(marked))
-    return [f"{number} | {before}{marked}{after}", f"{' ' * len(number)} | {mark}"]
+    return [f"{number} | {before}{marked}{after}".rstrip(), f"{' ' * len(number)} | {mark}"]
 
 
 def _pieces(text: str, column: int, span: int) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from difflib import unified_diff
 from ledger.report.display import visible
 from ledger.rules import catalogue
 from ledger.rules.catalogue import Rule
-from ledger.rules.examples import Example, Verdict, base_files, examples, overlay
+from ledger.rules.examples import DELETE, Example, Verdict, base_files, examples, overlay
 
 _WORDS = {
     "zh": {
@@ -35,6 +35,10 @@ _WORDS = {
         "gone": "(this file is taken away)",
     },
 }
+
+
+_MOST_LINES = 200
+"""Lines of a file that a page looks at: examples of what is too big are not shown in full."""
 
 
 class _Places(dict[str, str]):
@@ -88,14 +92,20 @@ def _changes(example: Example, words: dict[str, str]) -> list[str]:
     base = base_files()
     lines: list[str] = []
     for path, data in overlay(example).items():
-        lines.append(visible(path))
-        change = [words["gone"]] if data is None else _change(base.get(path, b""), data)
+        lines.append(visible(path.removesuffix(DELETE)))
+        change = [words["gone"]] if path.endswith(DELETE) else _change(base.get(path, b""), data)
         lines += [f"  {line}" for line in change]
     return lines
 
 
 def _change(before: bytes, after: bytes) -> list[str]:
     """The lines that changed with two around them, without the file and hunk headings of a diff."""
-    old, new = (data.decode("utf-8", "replace").split("\n")[:200] for data in (before, after))
+    old, new = (_lines(data) for data in (before, after))
     diff = list(unified_diff(old, new, n=2, lineterm=""))[2:]
     return [visible(line) for line in diff if not line.startswith("@@")]
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines that are shown at most; an empty file has none."""
+    text = data.decode("utf-8", "replace").removesuffix("\n")
+    return text.split("\n")[:_MOST_LINES] if text else []

@@ -1,7 +1,9 @@
 """The examples of a rule: small ledgers that break it (`bad`) and near misses that do not (`good`).
 
-`rules/<ID>/bad/<name>/records/…` is laid over `rules/base/records/…`: a file there replaces or adds one, and an
-empty file `X.delete` takes X away. `expected.txt` and `expected.en.txt` beside `records` are what the check says.
+`rules/<ID>/bad/<name>/records/…` is laid over `rules/base/records/…`: a file there replaces or adds one. An
+ending tells what cannot lie there as such: an empty `X.delete` takes X away, `X.link` is a symbolic link to
+the path it holds, and an empty `X.executable` makes X executable. `expected.txt` and `expected.en.txt` beside
+`records` hold what the check says.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ Verdict = Literal["bad", "good"]
 NOW = "2026-01-20"
 """The day on which every example is checked."""
 
-_DELETE = ".delete"
+DELETE, LINK, EXECUTABLE = ENDINGS = (".delete", ".link", ".executable")
+"""Endings of a file of an overlay: take the file away; make a symbolic link; set the mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +50,35 @@ def base_files() -> dict[str, bytes]:
     return _files(rules_root() / "base")
 
 
-def overlay(example: Example) -> dict[str, bytes | None]:
-    """What the example changes: the new bytes by path, None for a file taken away."""
-    changed: dict[str, bytes | None] = {}
-    for path, data in _files(example.root).items():
-        taken = path.endswith(_DELETE)
-        changed[path.removesuffix(_DELETE)] = None if taken else data
-    return changed
+def overlay(example: Example) -> dict[str, bytes]:
+    """The files of an example as they lie in its folder, endings and all: bytes by path."""
+    return _files(example.root)
 
 
-def ledger_files(example: Example) -> dict[str, bytes]:
-    """The example's whole ledger: bytes by path."""
-    files: dict[str, bytes | None] = {**base_files(), **overlay(example)}
-    return {path: data for path, data in files.items() if data is not None}
+def write_ledger(example: Example, root: Path) -> None:
+    """Write the example's whole ledger into an empty folder."""
+    for path, data in base_files().items():
+        _write(root / path, data)
+    for path, data in overlay(example).items():
+        _lay(root, path, data)
+
+
+def _lay(root: Path, path: str, data: bytes) -> None:
+    ending = next((ending for ending in ENDINGS if path.endswith(ending)), "")
+    target = root / path.removesuffix(ending)
+    if ending == EXECUTABLE:
+        target.chmod(0o755)
+        return
+    target.unlink(missing_ok=True)
+    if ending == LINK:
+        target.symlink_to(data.decode().rstrip("\n"))
+    elif ending != DELETE:
+        _write(target, data)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
 
 
 def _files(root: Path) -> dict[str, bytes]:
