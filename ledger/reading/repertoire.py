@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 LETTERS = {
     "ASCII letters and digits": "30-39 41-5A 61-7A",
@@ -55,10 +56,13 @@ def character_class(*rows: str) -> str:
     return "".join(f"\\U{first:08x}-\\U{last:08x}" for row in rows for first, last in ranges(row))
 
 
-ACCEPTED_CLASS = character_class(*LETTERS.values(), *SIGNS.values(), WIDE_MARKS)
+_ACCEPTED_CLASS = character_class(*LETTERS.values(), *SIGNS.values(), WIDE_MARKS)
 
-ACCEPTED = re.compile(f"[{ACCEPTED_CLASS}\\n]*+")
+ACCEPTED = re.compile(f"[{_ACCEPTED_CLASS}\\n]*+")
 """Matches text that a record may hold; the line feed is accepted."""
 
-NOT_ACCEPTED = re.compile(f"[^{ACCEPTED_CLASS}\\n]+")
-"""Finds runs of characters that no record may hold."""
+
+@cache
+def not_accepted() -> re.Pattern[str]:
+    """Finds runs of characters that no record may hold. Compiled when the first file asks for it."""
+    return re.compile(f"[^{_ACCEPTED_CLASS}\\n]+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ledger.reading.repertoire import ACCEPTED_CLASS, LETTERS, SIGNS, WIDE_MARKS, character_class
+from ledger.reading.repertoire import ACCEPTED, LETTERS, SIGNS, WIDE_MARKS, character_class
 from ledger.reading.values import MAX_INT
 
 # What numbers, times and dates are written with in YAML 1.1, YAML 1.2 and their dialects. A ratio ("1/2") is
@@ -31,9 +31,9 @@ _RUN = character_class(
 )
 _PLAIN = re.compile(
     rf"(?:(?=[^\x00-\x7f])|(?!(?ai:{_WORDS})\Z)(?!(?!{_MONTH})[0-9]{_NUMERAL_OR_RATIO}\Z)(?=[0-9A-Za-z]))"
-    rf"[{_RUN}]++(?:(?: ++(?!#)|:++)[{_RUN}]++)*+"
+    rf"(?:[{_RUN}]++(?: ++(?!#)|:++)?+)++(?<![ :])"
 )
-_QUOTED = re.compile(rf'"((?:(?!["\\])[{ACCEPTED_CLASS}]|\\["\\n])*+)"')
+_QUOTED = re.compile(r'"((?:[^"\\\n]|\\["\\n])*+)"')
 _ESCAPE = re.compile(r"\\(.)")
 
 
@@ -75,7 +75,7 @@ def quote(text: str) -> str:
 def unquote(quoted: str) -> str | None:
     """The text of a canonically quoted scalar; `None` when it is not spelt that way."""
     match = _QUOTED.fullmatch(quoted)
-    if match is None:
+    if match is None or not ACCEPTED.fullmatch(match[1]):
         return None
     text: str = match[1]
     if "\\" not in text:

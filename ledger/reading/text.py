@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from ledger.reading.repertoire import ACCEPTED, NOT_ACCEPTED, character_class
+from ledger.reading.repertoire import ACCEPTED, character_class, not_accepted
 
 # Shown as nothing or as a blank, although their category says letter, mark or symbol.
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0\U0001d159\U00016fe4"
@@ -47,7 +47,7 @@ def is_accepted(text: str) -> bool:
 
 def blemishes(text: str) -> Iterator[Blemish]:
     """Every run of characters that no record may hold, in order."""
-    for match in NOT_ACCEPTED.finditer(text):
+    for match in not_accepted().finditer(text):
         yield from _told_apart(text, match.start(), match.end())
 
 

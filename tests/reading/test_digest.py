@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 import rfc8785
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.reading.digest import canonical_json, digest
@@ -18,6 +18,7 @@ anything: st.SearchStrategy[Value] = st.recursive(
 )
 
 
+@settings(max_examples=60)
 @given(st.one_of(maps, anything))
 def test_the_bytes_are_those_of_rfc_8785(value: Value) -> None:
     assert canonical_json(value) == rfc8785.dumps(value)  # type: ignore[arg-type]
