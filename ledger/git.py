@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
 from typing import IO, NamedTuple, cast
@@ -89,7 +90,6 @@ class Git:
                 process.stdin.write("".join(f"{each}\n" for each in asked).encode("ascii"))
                 process.stdin.flush()
                 yield from [_object(process.stdout, each) for each in asked]
-            process.stdin.close()
 
     def commit_of(self, path: str) -> str | None:
         """The last first-parent commit of HEAD that touched a path, None when none did."""
@@ -152,7 +152,10 @@ class _Process:
 
     def __exit__(self, *_: object) -> None:
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
+        self.stdout.close()
+        with suppress(BrokenPipeError):
+            self.stdin.close()
 
 
 def _environment() -> dict[str, str]:

@@ -17,7 +17,7 @@ def check_agreement(document: Document, keys: Mapping[str, str]) -> list[Finding
     for key, expected in keys.items():
         field = "month" if key == "year" and key not in document.value else key
         said = str(document.value.get(field, expected))
-        wanted = expected if field == key else f"{expected}{said[len(expected):]}"
+        wanted = expected if field == key else f"{expected}{said[len(expected) :]}"
         if said != wanted:
             found.append(_disagreement(document, field, said, wanted))
     return found

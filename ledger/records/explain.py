@@ -21,13 +21,17 @@ from ledger.records.schema_faults import Error, SchemaFault, faults_of
 from ledger.records.schemas import Schema, schema_of
 
 
+class JudgesDisagree(Exception):
+    """The two judges differ about a record: neither can be trusted, so nothing is accepted."""
+
+
 def explain(kind: str, document: Document) -> list[Finding]:
-    """The faults of a refused record in order of place; S013 when the second judge finds none."""
+    """The faults of a refused record in order of place. Raises JudgesDisagree when there are none."""
     root = schema_of(kind)
     errors = _validator(kind).iter_errors(document.value)
     faults = [fault for error in errors for fault in faults_of(root, _error(error))]
     if not faults:
-        return [finding(document.path, "S013")]
+        raise JudgesDisagree(f"{document.path}: jsonschema-rs refuses it, jsonschema finds no fault")
     return sorted({_placed(document, fault) for fault in _telling(faults)})
 
 

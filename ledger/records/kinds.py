@@ -40,6 +40,11 @@ class Kind:
     template: str
     pattern: re.Pattern[str]
 
+    @property
+    def shape(self) -> str:
+        """Where such records lie, keys in angle brackets: ``records/calendar/<year>.yaml``."""
+        return f"{ROOT}{self.template}{SUFFIX}".replace("{", "<").replace("}", ">")
+
     def path(self, **keys: object) -> str:
         """The repository-relative path of the record with these keys."""
         return f"{ROOT}{self.template.format(**keys)}{SUFFIX}"

@@ -1,4 +1,4 @@
-"""Whether a record says what its kind may say: jsonschema-rs judges, jsonschema explains (S001 to S013)."""
+"""Whether a record says what its kind may say: jsonschema-rs judges, jsonschema explains (S001 to S012)."""
 
 from __future__ import annotations
 

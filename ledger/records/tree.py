@@ -25,6 +25,8 @@ MAX_SETTLED_BYTES = 1024 * 1024
 MAX_DEPTH = 12
 """Folders inside each other; no kind lies deeper than five."""
 
+_FOLDER = ROOT.rstrip("/")
+
 Fetched = tuple[bytes | None, list[Finding]]
 """The bytes of a record, None when they are not fit to be read, and what is wrong with the file as a file."""
 
@@ -117,8 +119,11 @@ class WorkTree:
     def _listing(self) -> Listing:
         plain: list[str] = []
         others: list[str] = []
+        top = self.root / _FOLDER
+        if top.is_symlink() or not top.is_dir():
+            return sort_out([], [_FOLDER] if os.path.lexists(top) else [])
         try:
-            _walk(str(self.root), ROOT.rstrip("/"), plain, others)
+            _walk(str(self.root), _FOLDER, plain, others)
         except OSError as error:
             raise TreeError(f"{error.filename}: {error.strerror}") from None
         return sort_out(plain, others)
@@ -149,8 +154,6 @@ def _fetch_unusual(file: int, path: str, status: os.stat_result) -> Fetched:
 
 def _walk(root: str, folder: str, plain: list[str], others: list[str]) -> None:
     """Collect the repository-relative paths below a folder, links not followed."""
-    if not os.path.isdir(f"{root}/{folder}"):
-        return
     if folder.count("/") >= MAX_DEPTH:
         plain.append(folder)
         return
@@ -197,7 +200,7 @@ class CommitTree:
 
     @cached_property
     def _entries(self) -> dict[str, Entry]:
-        return {entry.path: entry for entry in self.git.ls_tree(self.revision, ROOT)}
+        return {entry.path: entry for entry in self.git.ls_tree(self.revision, _FOLDER)}
 
     @cached_property
     def _listing(self) -> Listing:
