@@ -6,7 +6,7 @@ on sets, and only one that is not is gone through entry by entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import lt
 
 from ledger.checks.context import Context
@@ -14,40 +14,53 @@ from ledger.checks.fault import Fault, fault
 from ledger.checks.months import MonthRules, rules_of_month
 from ledger.records.kinds import record_path
 from ledger.records.logs import LogFacts
-from scoring.facts import Day, Person
+from scoring.facts import Day, Person, Span
 
 
 def check_logs(context: Context) -> Iterable[Fault]:
     """Every entry of every log."""
     months = {month: rules_of_month(context, month) for month in {log.month for log in context.ledger.logs}}
-    excused = frozenset(person for _, person in context.facts.excused)
     for log in context.ledger.logs:
         rules = months[log.month]
-        if rules is not None and not _is_plainly_right(context, rules, log, excused):
+        if rules is not None and not _is_right(context, rules, log):
             yield from _explain(context, rules, log)
 
 
-def _is_plainly_right(context: Context, rules: MonthRules, log: LogFacts, excused: frozenset[str]) -> bool:
-    """Whether a log is right in the plain case: one post all month, no leave, nothing excused."""
-    letters = rules.policy.logs.letters
+def _is_right(context: Context, rules: MonthRules, log: LogFacts) -> bool:
+    """Whether everything about a log is right; when it cannot be said so simply, it is not said."""
+    letters, person = rules.policy.logs.letters, context.facts.people.get(log.person)
     return (
-        log.person not in excused
-        and _in_one_post(context.facts.people.get(log.person), log.unit, rules)
+        person is not None
         and rules.allowed.issuperset(zip(log.dates, log.filed, strict=True))
         and all(map(lt, log.dates, log.dates[1:]))
         and rules.themes.issuperset(log.themes)
-        and min(log.lengths, default=letters.min) >= letters.min
-        and (letters.max is None or max(log.lengths, default=0) <= letters.max)
+        and min(log.lengths) >= letters.min
+        and (letters.max is None or max(log.lengths) <= letters.max)
+        and _in_post(person, log)
+        and not any(_touches(span, log.dates) for span in person.leave)
+        and _none_excused(context, rules, log)
     )
 
 
-def _in_one_post(person: Person | None, unit: str, rules: MonthRules) -> bool:
-    if person is None or person.leave:
-        return False
+def _in_post(person: Person, log: LogFacts) -> bool:
+    """Whether one post in the unit covers all days of a log."""
+    first, last = log.dates[0], log.dates[-1]
     return any(
-        post.unit == unit and post.start <= rules.first and (post.end is None or post.end >= rules.last)
+        post.unit == log.unit and post.start <= first and (post.end is None or post.end >= last)
         for post in person.appointments
     )
+
+
+def _touches(span: Span, days: Sequence[Day]) -> bool:
+    """Whether one of the days lies in a span."""
+    if days[-1] < span.start or (span.end is not None and days[0] > span.end):
+        return False
+    return any(span.start <= day and (span.end is None or day <= span.end) for day in days)
+
+
+def _none_excused(context: Context, rules: MonthRules, log: LogFacts) -> bool:
+    excused = context.facts.excused.get((rules.period.id, log.person))
+    return excused is None or all(each.days.isdisjoint(log.dates) for each in excused)
 
 
 def _explain(context: Context, rules: MonthRules, log: LogFacts) -> Iterator[Fault]:
@@ -87,7 +100,7 @@ def _person_faults(context: Context, rules: MonthRules, log: LogFacts, index: in
     if post is None or post.unit != log.unit:
         if context.knows_unit(log.unit):
             yield fault(log.record, place, "L006", person=log.person, unit=log.unit, day=day)
-    elif any(span.start <= day and (span.end is None or day <= span.end) for span in person.leave):
+    elif any(_touches(span, (day,)) for span in person.leave):
         yield fault(log.record, place, "L007", person=log.person, day=day)
     else:
         yield from _excused_faults(context, rules, log, day, index)
