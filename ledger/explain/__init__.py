@@ -1,0 +1,1 @@
+"""Explaining a result: every step in words, with its arithmetic, its clause and its records."""

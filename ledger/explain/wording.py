@@ -1,0 +1,18 @@
+"""What each label of a derivation says, in Chinese and English (`scoring/labels.py` lists them).
+
+The words in braces are the label's arguments, put in as names where an id has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ledger.explain import wording_grades, wording_scores
+
+WORDING: Mapping[str, tuple[str, str]] = {**wording_scores.WORDING, **wording_grades.WORDING}
+
+
+def worded(label: str, args: Mapping[str, str], lang: str) -> str:
+    """The wording of a label with its arguments; ``args`` are names to show, not ids."""
+    chinese, english = WORDING[label]
+    return (chinese if lang == "zh" else english).format(**args)
