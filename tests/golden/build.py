@@ -1,7 +1,7 @@
 """Small ledgers in a few lines, for numbers worked by hand: record values by id, put together with ``|``.
 
-Unless a test says otherwise the policy is the preset, the calendar has Monday to Friday, and results are asked
-for on the first day of the period, when no log or summary is due yet and only ballots count.
+Unless a test says otherwise the policy is the preset, the calendar has Monday to Friday, and results are
+asked for on the first day of the period, when no log or summary is due yet and only ballots count.
 """
 
 from collections.abc import Iterable, Mapping
@@ -206,9 +206,7 @@ def tally(where: str, votes: Mapping[str, tuple[int, int, int, int]]) -> Ledger:
     rows = []
     for name, counts in sorted(votes.items()):
         one = dict(zip(options, counts, strict=True))
-        rows.append(
-            {"person": name, "votes": dict.fromkeys(("de", "neng", "qin", "ji", "lian"), one)}
-        )
+        rows.append({"person": name, "votes": dict.fromkeys(("de", "neng", "qin", "ji", "lian"), one)})
     cast = max(sum(counts) for counts in votes.values())
     value = {"year": 2026, "unit": where, "held": "2026-12-22", "due": cast, "cast": cast, "rows": rows}
     return {f"democratic/2026/{where}": value}

@@ -117,7 +117,7 @@ def test_j7_position_in_the_box_tells_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.rule("J7")
 def test_j7_a_lone_answer_is_never_shown_as_an_average() -> None:
-    """Three unnamed ballots are fewer than four: withheld, the head's 80 stands alone; a fourth makes them count.
+    """Three unnamed ballots are fewer than four: withheld, the head's 80 stands alone; four count.
 
     with four  (4*80 + 3*100) / 7 = 620 / 7 = 88.571… → 88.57
     """
