@@ -34,7 +34,7 @@ CLASSES = ("township", "district", "subordinate")
 
 
 def make_facts(policy: Policy, year: int, *, people: int, units: int, seed: int = 1) -> Facts:
-    """Everything of one year: logs of every workday, full ballots, and some of everything that can go wrong."""
+    """Everything of one year: logs of every workday, full ballots, and some of all that can go wrong."""
     chance = Random(seed)
     facts = Facts(
         people={person.id: person for person in _people(chance, year, people, units)},
@@ -73,7 +73,7 @@ def _people(chance: Random, year: int, count: int, units: int) -> Iterator[Perso
 
 
 def _eventful(chance: Random, year: int, person: Person, units: int) -> Person:
-    """One in fifty each: moved in the middle of the year, left, on leave, on probation."""
+    """One in fifty each: moved in the middle of the year, left, joined, on leave, on probation."""
     first, event = person.appointments[0], chance.randrange(50)
     until = replace(first, end=f"{year}-05-10")
     if event == 0:
@@ -85,6 +85,8 @@ def _eventful(chance: Random, year: int, person: Person, units: int) -> Person:
         return replace(person, leave=(Span(f"{year}-02-01", f"{year}-06-15"),))
     if event == 3:
         return replace(person, probation=(Span(f"{year}-01-01", f"{year}-06-30"),))
+    if event == 4:
+        return replace(person, appointments=(replace(first, start=f"{year}-05-20"),))
     return person
 
 
@@ -126,7 +128,7 @@ def _summaries(chance: Random, period: Period, seats: list[Seat]) -> dict[tuple[
             seat.person, seat.unit, period.id, period.last, f"summaries/{period.id}/{seat.unit}/{seat.person}"
         )
         for seat in seats
-        if chance.random() > 0.03
+        if chance.random() > 0.06
     }
 
 

@@ -49,7 +49,7 @@ def _score(entry: Entry, frame: Frame, unit: str, seats: Sequence[Seat]) -> dict
 
 def _tallies(rules: BallotRules, frame: Frame, unit: str) -> dict[tuple[str, str], list[Tally]]:
     """The boxes of the unit's styles, by group and subject."""
-    styles = styles_of(rules, frame.facts, frame.period, unit, frame.units[unit], frame.posted)
+    styles = styles_of(rules, frame.facts, frame.period, unit, frame.units.get(unit, ()), frame.posted)
     boxes = {(box.group, box.block): box for box in frame.facts.boxes.get((frame.period.id, unit), ())}
     found: dict[tuple[str, str], list[Tally]] = {}
     for style in styles:

@@ -1,0 +1,167 @@
+"""Reading a policy, and what a schema cannot say about one."""
+
+from typing import Any
+
+import pytest
+
+from scoring.policy.errors import CODES, PolicyError
+from scoring.policy.faults import faults
+from scoring.policy.read import read_policy
+from tests.scoring.small import changed, policy
+
+BALLOTS = "period_score.weighted.ballots"
+FIRST = "period_score.weighted.0"
+
+
+def dotted(pointer: tuple[str | int, ...]) -> str:
+    return ".".join(map(str, pointer))
+
+
+def test_the_preset_is_sound() -> None:
+    assert faults(policy()) == []
+
+
+def test_every_setting_knows_its_clause_and_basis() -> None:
+    ballots = policy().period.composition.weighted[0]
+    assert ballots.settings.groups[1].clause == f"{BALLOTS}.groups.peer"
+    assert ballots.settings.groups_basis == "J6"
+    assert policy().period.composition.points[0].settings.sizes_basis == "illustrative"
+    assert policy().annual.composition.grades.caps[0].quota.clause == "annual.grades.caps.managed"
+
+
+def test_a_limit_switched_off_is_none() -> None:
+    assert policy().period.composition.final_limit is None
+    assert policy({"period_score.final_limit.on": True}).period.composition.final_limit is not None
+
+
+UNREADABLE = [
+    ({"points.places": None}, "missing_field", "points"),
+    ({"points.plaices": 2}, "unknown_field", "points.plaices"),
+    ({"points.places": "2"}, "wrong_type", "points.places"),
+    ({"points.places": True}, "wrong_type", "points.places"),
+    ({"points": []}, "wrong_type", "points"),
+    ({"ranks": {}}, "wrong_type", "ranks"),
+    ({"points.rounding": "up"}, "not_a_choice", "points.rounding"),
+    ({"cycle.period_months": 2}, "not_a_choice", "cycle.period_months"),
+    ({"roster.leave_over": "0.5"}, "wrong_type", "roster.leave_over"),
+    ({f"{BALLOTS}.component": "dice"}, "unknown_kind", f"{FIRST}.component"),
+    ({f"{BALLOTS}.colour": "red"}, "unknown_field", f"{FIRST}.colour"),
+    ({"annual.consequences.rank-term.component": "x"}, "unknown_kind", "annual.consequences.0.component"),
+    ({"annual.eligibility.award.when": {"luck": {}}}, "unknown_kind", "annual.eligibility.1.when"),
+    ({"annual.eligibility.award.when": {}}, "wrong_type", "annual.eligibility.1.when"),
+    ({f"{BALLOTS}.blocks.staff.subjects.roles": "staff"}, "wrong_type", f"{FIRST}.blocks.4.subjects.roles"),
+    ({f"{BALLOTS}.blocks.staff.subjects.roles": [1]}, "wrong_type", f"{FIRST}.blocks.4.subjects.roles.0"),
+]
+
+
+@pytest.mark.parametrize(("changes", "code", "place"), UNREADABLE)
+def test_what_cannot_be_read_is_refused_with_its_place(
+    changes: dict[str, Any], code: str, place: str
+) -> None:
+    with pytest.raises(PolicyError) as refused:
+        read_policy(changed(changes))
+    assert (refused.value.fault.code, dotted(refused.value.pointer)) == (code, place)
+
+
+CAP = "grades.caps.good"
+UNSOUND = [
+    ({"roles": [{"id": "head", "name": "x"}, {"id": "head", "name": "x"}]}, "duplicate_id", "roles.1.id"),
+    ({f"{BALLOTS}.groups.peer.id": "leader"}, "duplicate_id", f"{FIRST}.groups.1.id"),
+    ({f"{BALLOTS}.blocks.superior.id": "staff-2"}, "duplicate_id", f"{FIRST}.blocks.4.id"),
+    (
+        {"annual.weighted.democratic.options.basic.id": "excellent"},
+        "duplicate_id",
+        "annual.weighted.0.options.2.id",
+    ),
+    ({"cohorts.fuke.where.ranks": ["general"]}, "unknown_id", "cohorts.1.where.ranks"),
+    ({"cohorts.fuke.where.counting_bases": ["other"]}, "unknown_id", "cohorts.1.where.counting_bases"),
+    ({"grades.default": "splendid"}, "unknown_id", "grades.default"),
+    ({"grades.floors.0.grade": "splendid"}, "unknown_id", "grades.floors.0.grade"),
+    ({"grades.direct.0.grounds": ["gossip"]}, "unknown_id", "grades.direct.0.grounds"),
+    ({f"{CAP}.grade": "splendid"}, "unknown_id", "grades.caps.0.grade"),
+    ({f"{CAP}.break_by": ["dice"]}, "unknown_id", "grades.caps.0.break_by"),
+    ({f"{CAP}.among": {"roles": ["chief"]}}, "unknown_id", "grades.caps.0.among.roles"),
+    (
+        {"annual.grades.caps.unit.requires.no_period_grade": ["basic"]},
+        "unknown_id",
+        "annual.grades.caps.1.requires.no_period_grade",
+    ),
+    (
+        {"annual.grades.patterns.0.period_grades": ["basic"]},
+        "unknown_id",
+        "annual.grades.patterns.0.period_grades",
+    ),
+    (
+        {"annual.eligibility.promotion.when.any.1.annual_grade.grade": "good"},
+        "unknown_id",
+        "annual.eligibility.0.when.any.1.annual_grade.grade",
+    ),
+    ({"annual.consequences.rank-term.grade": "good"}, "unknown_id", "annual.consequences.0.grade"),
+    ({f"{BALLOTS}.blocks.head.group": "crowd"}, "unknown_id", f"{FIRST}.blocks.1.group"),
+    ({f"{BALLOTS}.blocks.deputies.unit_classes": ["county"]}, "unknown_id", f"{FIRST}.blocks.3.unit_classes"),
+    ({f"{BALLOTS}.weight": {"default": 10000, "chief": 1}}, "unknown_id", f"{FIRST}.weight"),
+    ({"identities.borrowed.grade_names": {"splendid": "x"}}, "unknown_id", "identities.2.grade_names"),
+    ({"effective_from": "2026-M01"}, "unknown_id", "effective_from"),
+    ({"annual.weighted.unit.weight": {"default": 2000}}, "weights_sum", "annual.weighted"),
+    ({f"{BALLOTS}.groups.peer.weight": 2999}, "group_weights_sum", f"{FIRST}.groups"),
+    ({"annual.weighted.democratic.dimensions": []}, "no_weight", "annual.weighted.0.dimensions"),
+    ({"roster.leave_over": "3/2"}, "out_of_range", "roster.leave_over"),
+    ({"cycle.first_month": 13}, "out_of_range", "cycle.first_month"),
+    ({f"{CAP}.share": 10001}, "out_of_range", "grades.caps.0.share"),
+    ({f"{BALLOTS}.blocks.staff.split": 1}, "out_of_range", f"{FIRST}.blocks.4.split"),
+    (
+        {"annual.eligibility.award.when.rank_in_cohort.within": "3/2"},
+        "out_of_range",
+        "annual.eligibility.1.when.rank_in_cohort.within",
+    ),
+    (
+        {"annual.eligibility.promotion.when.any.1.annual_grade.at_least": 4},
+        "out_of_range",
+        "annual.eligibility.0.when.any.1.annual_grade.at_least",
+    ),
+    ({"annual.weighted.periods.at_least": 5}, "out_of_range", "annual.weighted.2.at_least"),
+    ({f"{BALLOTS}.scale.min": 101}, "range_order", f"{FIRST}.scale"),
+    ({"period_score.bounds.min": "100.01"}, "range_order", "period_score.bounds"),
+    ({"adjustments.innovation.min": "1.01"}, "range_order", "adjustments.2"),
+    ({"logs.entry.letters.min": 301}, "range_order", "logs.entry.letters"),
+    ({"period_score.bounds.max": "99.995"}, "too_many_places", "period_score.bounds.max"),
+    ({f"{BALLOTS}.blocks.staff.split": None}, "rates_itself", f"{FIRST}.blocks.4"),
+    (
+        {
+            f"{BALLOTS}.blocks.deputy.group": "peer",
+            f"{BALLOTS}.blocks.head.group": "peer",
+            f"{BALLOTS}.blocks.superior.group": "peer",
+        },
+        "group_without_block",
+        f"{FIRST}.groups.0",
+    ),
+    (
+        {
+            "period_score.points.logs.component": "unit_result",
+            "period_score.points.logs.missing_day": None,
+            "period_score.points.logs.missing_summary": None,
+            "period_score.points.logs.cap": None,
+        },
+        "misplaced_component",
+        "period_score.points.0.component",
+    ),
+    ({f"{CAP}.grade": "fair"}, "grade_order", "grades.caps.0.grade"),
+    ({"grades.floors.0.grade": "good"}, "grade_order", "grades.floors.0.grade"),
+    ({"grades.floors.1.below": "60.00"}, "floor_unreachable", "grades.floors.1"),
+    (
+        {"annual.consequences.last-in-unit.steps.1.years": 1},
+        "steps_order",
+        "annual.consequences.1.steps.1.years",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "code", "place"), UNSOUND)
+def test_what_makes_no_sense_is_found_with_its_place(changes: dict[str, Any], code: str, place: str) -> None:
+    found = {(one.code, dotted(one.pointer)): one for one in faults(policy(changes))}
+    assert (code, place) in found
+    assert [name for name, _ in found[(code, place)].args] == list(CODES[code][0])
+
+
+def test_every_code_has_an_example() -> None:
+    assert {code for _, code, _ in [*UNREADABLE, *UNSOUND]} == set(CODES)
