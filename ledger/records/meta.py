@@ -18,13 +18,14 @@ Pointer: TypeAlias = tuple[str | int, ...]
 
 _WORDS = {"title", "description", "x-en"}
 _TOP = {"$schema", "$id", "$defs"}
-_MAP = {"propertyNames", "additionalProperties", "minProperties", "maxProperties"}
+_MAP = {"type", "propertyNames", "additionalProperties", "minProperties", "maxProperties"}
 _RECORD = {"properties", "required", "if", "then", "oneOf", *_MAP} - {"propertyNames"}
-_ARRAY = {"items", "minItems", "maxItems", "uniqueItems"}
-_STRING = {"minLength", "maxLength", "pattern", "enum", "const"}
-_INTEGER = {"minimum", "maximum", "enum"}
+_ARRAY = {"type", "items", "minItems", "maxItems", "uniqueItems"}
+_STRING = {"type", "minLength", "maxLength", "pattern", "enum", "const"}
+_INTEGER = {"type", "minimum", "maximum", "enum"}
 _BESIDE_REFERENCE = {"$ref", "minLength", "maxLength"}
-_SHAPES = {
+_SHAPES_INSIDE: dict[str | int, type] = {"properties": dict, "$defs": dict, "oneOf": dict, "required": str}
+_SHAPES: dict[str | int, type] = {
     **dict.fromkeys(("properties", "$defs", "x-en", "if", "then", "items", "propertyNames"), dict),
     **dict.fromkeys(("required", "enum", "oneOf"), list),
     **dict.fromkeys(("type", "pattern", "$ref"), str),
@@ -41,7 +42,16 @@ class Flaw(NamedTuple):
 
 def schema_flaws(kind: str, schema: Schema) -> list[Flaw]:
     """Everything in the schema of a kind that the house does not allow."""
-    return [*_basic_flaws(kind, schema)] or [*_all_flaws(schema)]
+    return [*_shape_flaws(schema)] or [*_basic_flaws(kind, schema)] or [*_all_flaws(schema)]
+
+
+def _shape_flaws(root: Schema) -> Iterator[Flaw]:
+    """Values that are nothing of what a schema consists of."""
+    for pointer, value in _walk(root, ()):
+        if value is None or isinstance(value, float):
+            yield Flaw(pointer, "only whole numbers, text and truth values occur")
+        elif pointer and not isinstance(value, _shape(pointer)):
+            yield Flaw(pointer, "has the wrong type")
 
 
 def _basic_flaws(kind: str, root: Schema) -> Iterator[Flaw]:
@@ -56,10 +66,6 @@ def _basic_flaws(kind: str, root: Schema) -> Iterator[Flaw]:
     for pointer, value in _walk(root, ()):
         if pointer[-1:] == ("$ref",) and value not in parts:
             yield Flaw(pointer, f"{value} is not in this file's $defs")
-        if value is None or isinstance(value, float):
-            yield Flaw(pointer, "only whole numbers, text and truth values occur")
-        if pointer and not isinstance(value, _shape(pointer)):
-            yield Flaw(pointer, "has the wrong type")
 
 
 def _is_circular(name: str, defined: Mapping[str, Schema]) -> bool:
@@ -73,9 +79,8 @@ def _is_circular(name: str, defined: Mapping[str, Schema]) -> bool:
 
 def _shape(pointer: Pointer) -> type:
     """The type that the value of a keyword must have, as far as the checks below rely on it."""
-    if pointer[-2:-1] in (("properties",), ("$defs",), ("oneOf",)):
-        return dict
-    return _SHAPES.get(str(pointer[-1]), object)
+    parent = pointer[-2] if len(pointer) > 1 else ""
+    return _SHAPES_INSIDE.get(parent) or _SHAPES.get(pointer[-1], object)
 
 
 def _all_flaws(root: Schema) -> Iterator[Flaw]:
@@ -125,7 +130,7 @@ def _flaws(root: Schema, schema: Any, at: Pointer) -> Iterator[Flaw]:
 
 def _unknown(schema: Schema, known: set[str], at: Pointer) -> Iterator[Flaw]:
     for keyword in schema:
-        if keyword not in known | _WORDS | {"type"}:
+        if keyword not in known | _WORDS:
             yield Flaw((*at, keyword), "no such keyword here")
 
 
@@ -158,7 +163,8 @@ def _record_flaws(root: Schema, schema: Schema, at: Pointer) -> Iterator[Flaw]:
         yield Flaw((*at, "additionalProperties"), "must be false: nothing unknown is accepted")
     yield from _name_flaws(schema.get("required", []), properties, (*at, "required"))
     for name, field in properties.items():
-        yield from _word_flaws(resolve(root, field), (*at, "properties", name))
+        said = field if _WORDS & set(field) else resolve(root, field)
+        yield from _word_flaws(said, (*at, "properties", name))
         yield from _flaws(root, field, (*at, "properties", name))
     if "oneOf" in schema:
         for index, form in enumerate(schema["oneOf"]):
@@ -167,8 +173,8 @@ def _record_flaws(root: Schema, schema: Schema, at: Pointer) -> Iterator[Flaw]:
         yield from _condition_flaws(schema, properties, at)
 
 
-def _name_flaws(names: Any, properties: Mapping[str, Schema], at: Pointer) -> Iterator[Flaw]:
-    if not isinstance(names, list) or len(set(names)) != len(names) or not set(names) <= set(properties):
+def _name_flaws(names: list[str], properties: Mapping[str, Schema], at: Pointer) -> Iterator[Flaw]:
+    if len(set(names)) != len(names) or not set(names) <= set(properties):
         yield Flaw(at, "must list some of the properties, each once")
 
 
@@ -216,7 +222,7 @@ def _integer_flaws(_: Schema, schema: Schema, at: Pointer) -> Iterator[Flaw]:
 
 
 def _boolean_flaws(_: Schema, schema: Schema, at: Pointer) -> Iterator[Flaw]:
-    yield from _unknown(schema, {"const"}, at)
+    yield from _unknown(schema, {"type", "const"}, at)
 
 
 def _choice_flaws(root: Schema, schema: Schema, at: Pointer) -> Iterator[Flaw]:
