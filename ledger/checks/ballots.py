@@ -23,6 +23,8 @@ def check_range(context: Context) -> Iterable[Fault]:
             continue
         low, high = rules.scale_min, rules.scale_max
         for index, ballot in enumerate(record.value["ballots"]):
+            if low <= min(ballot.values()) and max(ballot.values()) <= high:
+                continue
             for person, score in ballot.items():
                 if not low <= score <= high:
                     yield fault(record.id, ("ballots", index, person), "B004", score=score, min=low, max=high)
@@ -63,8 +65,8 @@ def ballot_rules(context: Context, record: Record) -> BallotRules | None:
 
 
 def _limit_faults(record: Record, index: int, ballot: Ballot, limit: BallotLimit) -> Iterable[Fault]:
-    high = [person for person, score in ballot.items() if score >= limit.at_or_above]
     places = limit.quota.places(len(ballot))
+    high = [person for person, score in ballot.items() if score >= limit.at_or_above]
     if len(high) > places:
         yield fault(
             record.id,

@@ -17,7 +17,7 @@ from scoring.facts import Appointment, Day, Facts, Person
 from scoring.periods import Period, PeriodError, parse, period_of
 from scoring.policy.types import Policy
 from scoring.policy.versions import NoPolicy, Policies
-from scoring.roster import Seat, in_force, roster
+from scoring.roster import Seat, by_unit, in_force, roster
 from scoring.styles import Style, styles_by_unit
 
 
@@ -32,8 +32,10 @@ class Context:
     settlements: tuple[Record, ...] = ()
     broken: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
+    _policies: dict[str, Policy | None] = field(default_factory=dict, compare=False)
     _periods: dict[str, Period | None] = field(default_factory=dict, compare=False)
-    _rosters: dict[str, Mapping[str, Seat]] = field(default_factory=dict, compare=False)
+    _rosters: dict[str, dict[str, Seat]] = field(default_factory=dict, compare=False)
+    _units: dict[str, Mapping[str, tuple[Seat, ...]]] = field(default_factory=dict, compare=False)
     _styles: dict[str, Mapping[str, tuple[Style, ...]]] = field(default_factory=dict, compare=False)
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
@@ -63,10 +65,9 @@ class Context:
 
     def policy(self, period: str) -> Policy | None:
         """The policy in force for a period or year; None when there is none, or that cannot be known."""
-        try:
-            return None if self.policies_broken else self.policies.for_period(period)
-        except (NoPolicy, PeriodError):
-            return None
+        if period not in self._policies:
+            self._policies[period] = self._policy(period)
+        return self._policies[period]
 
     def policy_on(self, day: Day) -> Policy | None:
         """The policy in force on a day; None when there is none, or that cannot be known."""
@@ -85,6 +86,12 @@ class Context:
         """The period that a day is in."""
         policy = self.policy_on(day)
         return period_of(day, policy) if policy else None
+
+    def _policy(self, period: str) -> Policy | None:
+        try:
+            return None if self.policies_broken else self.policies.for_period(period)
+        except (NoPolicy, PeriodError):
+            return None
 
     def _period(self, id_: str) -> Period | None:
         policy = self.policy(id_)
@@ -159,12 +166,18 @@ class Context:
             return False
         return unit not in self.doubtful_units
 
-    def roster(self, period: str) -> Mapping[str, Seat]:
+    def roster(self, period: str) -> dict[str, Seat]:
         """The roster of a period or year by person; empty when there is no such period."""
         if period not in self._rosters:
             days, policy = self.period(period), self.policy(period)
             self._rosters[period] = roster(policy, self.facts, days) if days and policy else {}
         return self._rosters[period]
+
+    def roster_of(self, period: str, unit: str) -> tuple[Seat, ...]:
+        """The seats of a unit in a period or year."""
+        if period not in self._units:
+            self._units[period] = by_unit(self.roster(period))
+        return self._units[period].get(unit, ())
 
     def styles(self, period: str) -> Mapping[str, tuple[Style, ...]]:
         """The ballot styles of every unit in a period or year."""

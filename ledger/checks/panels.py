@@ -13,11 +13,11 @@ from scoring.roster import PRESENT
 
 def check_small_units(context: Context) -> Iterable[Fault]:
     """A unit with few people is not rated without a panel."""
-    told: set[tuple[str, str]] = set()
+    first: dict[tuple[str, str], Record] = {}
     for record in context.of_kind("ballots"):
-        round_ = (record.value["period"], record.value["unit"])
-        if round_ not in told and not _has_panel(context, *round_):
-            told.add(round_)
+        first.setdefault((record.value["period"], record.value["unit"]), record)
+    for (period, unit), record in first.items():
+        if not _has_panel(context, period, unit):
             yield from _small_unit_faults(context, record)
 
 
@@ -51,8 +51,7 @@ def _small_unit_faults(context: Context, record: Record) -> Iterable[Fault]:
     rules, period, unit = ballot_rules(context, record), record.value["period"], record.value["unit"]
     if rules is None or not context.roster_is_sure(unit):
         return
-    seats = context.roster(period).values()
-    present = sum(seat.unit == unit and seat.status in PRESENT for seat in seats)
+    present = sum(seat.status in PRESENT for seat in context.roster_of(period, unit))
     if 0 < present < rules.few_people_below:
         below = rules.few_people_below
         yield fault(record.id, ("unit",), "B009", unit=unit, period=period, present=present, below=below)

@@ -8,9 +8,10 @@ from typing import Any
 
 from ledger.checks.context import Context
 from ledger.checks.fault import Fault, Pointer, fault
-from ledger.checks.terms import policies_during
+from ledger.checks.terms import during, terms
 from ledger.records.loading import Record
 from scoring.facts import Day
+from scoring.policy.types import Policy
 
 _FOREVER: Day = "9999-12-31"
 _LISTS = {"role": "roles", "rank": "ranks", "identity": "identities"}
@@ -19,14 +20,17 @@ _LISTS = {"role": "roles", "rank": "ranks", "identity": "identities"}
 
 def check_posts(context: Context) -> Iterable[Fault]:
     """Role, rank and identity of a post are known to every policy in force while it runs."""
+    in_force = terms(context)
+    known = {id(term.policy): _ids(term.policy) for term in in_force}
     for record in context.of_kind("person"):
         for index, post in enumerate(record.value["appointments"]):
-            for field, list_ in _LISTS.items():
-                for policy in policies_during(context, post["from"], post.get("to")):
-                    if post[field] not in {entry.id for entry in getattr(policy, list_)}:
-                        place = ("appointments", index, field)
-                        named = {"id": post[field], "list": list_, "version": policy.version}
-                        yield fault(record.id, place, "O001", **named)
+            for policy in during(in_force, post["from"], post.get("to")):
+                for field, ids in known[id(policy)].items():
+                    if post[field] not in ids:
+                        place, list_ = ("appointments", index, field), _LISTS[field]
+                        yield fault(
+                            record.id, place, "O001", id=post[field], list=list_, version=policy.version
+                        )
 
 
 def check_order(context: Context) -> Iterable[Fault]:
@@ -52,6 +56,15 @@ def check_absence(context: Context) -> Iterable[Fault]:
         for field in ("leave", "probation"):
             for index, span in enumerate(record.value.get(field, [])):
                 yield from _absence_faults(record, (field, index), span)
+
+
+def _ids(policy: Policy) -> dict[str, frozenset[str]]:
+    """Field of an appointment → the ids that a policy knows."""
+    return {
+        "role": frozenset(role.id for role in policy.roles),
+        "rank": frozenset(rank.id for rank in policy.ranks),
+        "identity": frozenset(identity.id for identity in policy.identities),
+    }
 
 
 def _order_faults(record: Record, place: Pointer, before: dict[str, Any], start: Day) -> Iterable[Fault]:

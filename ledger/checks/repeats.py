@@ -45,13 +45,10 @@ def check_repeats(context: Context) -> Iterable[Fault]:
 
 def _repeated(logs: Sequence[LogFacts]) -> frozenset[int]:
     """The digests that occur more than once."""
-    seen: set[int] = set()
-    for log in logs:
-        seen.update(array("Q", log.hashes))
-    if len(seen) == sum(len(log.dates) for log in logs):
+    digests = array("Q", b"".join([log.hashes for log in logs]))
+    if len(set(digests)) == len(digests):
         return frozenset()
-    counts = Counter(digest for log in logs for digest in array("Q", log.hashes))
-    return frozenset(digest for digest, count in counts.items() if count > 1)
+    return frozenset(digest for digest, count in Counter(digests).items() if count > 1)
 
 
 def _explain(

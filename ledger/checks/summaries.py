@@ -8,18 +8,18 @@ from ledger.checks.context import Context
 from ledger.checks.fault import Fault, fault
 from ledger.reading.text import letters_many
 from ledger.records.loading import Record
+from scoring.calendar import NEVER
+from scoring.facts import Day
 from scoring.policy.logs import SummaryRules
 
 
-def check_lengths(context: Context) -> Iterable[Fault]:
-    """As many letters as the policy asks of a period's or a year's summary."""
+def check_texts(context: Context) -> Iterable[Fault]:
+    """As many letters as the policy asks, and no summary that was told before."""
     records = context.of_kind("summary")
-    for record, text in zip(records, _letters(records), strict=True):
-        rules = _rules(context, record)
-        if rules and len(text) < rules.letters.min:
-            yield fault(record.id, ("text",), "M001", letters=len(text), min=rules.letters.min)
-        elif rules and rules.letters.max is not None and len(text) > rules.letters.max:
-            yield fault(record.id, ("text",), "M002", letters=len(text), max=rules.letters.max)
+    told = list(zip(records, letters_many([record.value["text"] for record in records]), strict=True))
+    for record, text in told:
+        yield from _length_faults(context, record, len(text))
+    yield from _repeats(context, told)
 
 
 def check_authors(context: Context) -> Iterable[Fault]:
@@ -38,25 +38,39 @@ def check_authors(context: Context) -> Iterable[Fault]:
 
 def check_filing(context: Context) -> Iterable[Fault]:
     """Not filed before the period began; one that came late counts as missing (J5)."""
+    periods = {record.keys["period"] for record in context.of_kind("summary")}
+    windows = {period: _window(context, period) for period in periods}
     for record in context.of_kind("summary"):
-        period, rules = context.period(record.keys["period"]), _rules(context, record)
-        filed = record.value["filed"]
-        if period is None or rules is None:
-            continue
-        due = context.deadline(period.last, rules.due_workdays)
-        if filed < period.first:
-            yield fault(record.id, ("filed",), "M005", filed=filed, period=period.id, first=period.first)
+        period, filed = record.keys["period"], record.value["filed"]
+        first, due = windows[period]
+        if filed < first:
+            yield fault(record.id, ("filed",), "M005", filed=filed, period=period, first=first)
         elif filed > due:
-            yield fault(record.id, ("filed",), "M006", filed=filed, period=period.id, due=due)
+            yield fault(record.id, ("filed",), "M006", filed=filed, period=period, due=due)
 
 
-def check_repeated_summaries(context: Context) -> Iterable[Fault]:
-    """No summary that was told before, by the same person (M007) or by another one (M008)."""
-    records = context.of_kind("summary")
-    told = list(zip(records, _letters(records), strict=True))
-    told.sort(key=lambda pair: (pair[0].value["filed"], pair[0].id))
+def _window(context: Context, id_: str) -> tuple[Day, Day]:
+    """The first and the last day on which a summary of a period is filed; without end when that is not known."""
+    period, rules = context.period(id_), _rules(context, id_)
+    if period is None or rules is None:
+        return "", NEVER
+    return period.first, context.deadline(period.last, rules.due_workdays)
+
+
+def _length_faults(context: Context, record: Record, length: int) -> Iterable[Fault]:
+    rules = _rules(context, record.keys["period"])
+    if rules and length < rules.letters.min:
+        yield fault(record.id, ("text",), "M001", letters=length, min=rules.letters.min)
+    elif rules and rules.letters.max is not None and length > rules.letters.max:
+        yield fault(record.id, ("text",), "M002", letters=length, max=rules.letters.max)
+
+
+def _repeats(context: Context, told: list[tuple[Record, str]]) -> Iterable[Fault]:
+    """Summaries told before, by the same person (M007) or by another one (M008)."""
+    if len({text for _, text in told}) == len(told):
+        return
     originals: dict[str, Record] = {}
-    for record, text in told:
+    for record, text in sorted(told, key=lambda pair: (pair[0].value["filed"], pair[0].id)):
         original, policy = originals.setdefault(text, record), context.policy(record.keys["period"])
         if original is record or policy is None:
             continue
@@ -66,12 +80,8 @@ def check_repeated_summaries(context: Context) -> Iterable[Fault]:
             yield fault(record.id, ("text",), rule, other=original.path)
 
 
-def _letters(records: tuple[Record, ...]) -> list[str]:
-    return letters_many([record.value["text"] for record in records])
-
-
-def _rules(context: Context, record: Record) -> SummaryRules | None:
-    period, policy = context.period(record.keys["period"]), context.policy(record.keys["period"])
+def _rules(context: Context, id_: str) -> SummaryRules | None:
+    period, policy = context.period(id_), context.policy(id_)
     if period is None or policy is None:
         return None
     return policy.logs.year_summary if period.is_year else policy.logs.period_summary

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ledger.checks.context import Context
 from scoring.facts import Day
@@ -10,15 +11,28 @@ from scoring.periods import PeriodError, parse
 from scoring.policy.types import Policy
 
 
-def policies_during(context: Context, start: Day, end: Day | None) -> Iterator[Policy]:
-    """The versions in force on some day of a span; none before the first version takes effect."""
-    if context.policies_broken:
-        return
-    versions = context.policies.versions
+class Term(NamedTuple):
+    """A version, the first day it is in force, and the first day of the one after it, if there is one."""
+
+    policy: Policy
+    first: Day
+    over: Day | None
+
+
+def terms(context: Context) -> tuple[Term, ...]:
+    """The terms of all versions; none when one of them could not be read."""
+    versions = () if context.policies_broken else context.policies.versions
     firsts = [_first_day(policy) for policy in versions]
-    for index, policy in enumerate(versions):
-        over = min(firsts[index + 1 :], default=None)
-        if (end is None or end >= firsts[index]) and (over is None or start < over):
+    return tuple(
+        Term(policy, firsts[index], min(firsts[index + 1 :], default=None))
+        for index, policy in enumerate(versions)
+    )
+
+
+def during(terms: Sequence[Term], start: Day, end: Day | None) -> Iterator[Policy]:
+    """The versions in force on some day of a span; none before the first version takes effect."""
+    for policy, first, over in terms:
+        if (end is None or end >= first) and (over is None or start < over):
             yield policy
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 
 from ledger.checks.context import Context
 from ledger.checks.fault import Fault, fault
-from ledger.checks.terms import policies_during
+from ledger.checks.terms import during, terms
 
 
 def check_classes(context: Context) -> Iterable[Fault]:
     """A unit's class is known to every policy in force while the unit exists."""
+    in_force = terms(context)
     for record in context.of_kind("unit"):
         value = record.value
-        for policy in policies_during(context, value["from"], value.get("to")):
+        for policy in during(in_force, value["from"], value.get("to")):
             if value["class"] not in {known.id for known in policy.unit_classes}:
                 yield fault(record.id, ("class",), "O005", id=value["class"], version=policy.version)
 
