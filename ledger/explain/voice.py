@@ -1,0 +1,147 @@
+"""Values and ids in words: one language, and the names that one policy gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from ledger.explain.phrases import phrase
+from ledger.explain.wording import worded
+from ledger.results.numbers import MOST_PLACES, decimal, exact
+from scoring.derivation import Value
+from scoring.facts import Facts
+from scoring.periods import split
+from scoring.policy.types import Policy, Scheme
+
+GRADES = frozenset(
+    {
+        "grade.direct",
+        "grade.veto",
+        "grade.bounded",
+        "grade.capped",
+        "grade.of_cap",
+        "grade.default",
+        "grade.floor",
+        "grade.pattern",
+        "grade.at_most",
+        "grade.order",
+        "eligibility.year_grade",
+        "consequence.grade",
+        "consequence.grade_needed",
+    }
+)
+"""Labels whose value is a grade of the kind explained; ``grade.period`` is one of a period of the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How to say things: ``lang`` is zh or en, ``identity`` whose words for grades are used."""
+
+    lang: str
+    policy: Policy
+    facts: Facts
+    scheme: Scheme
+    identity: str = ""
+
+    def phrase(self, key: str, **values: object) -> str:
+        """A phrase of the explanation itself."""
+        return phrase(self.lang, key, **values)
+
+    def label(self, label: str, args: Mapping[str, str]) -> str:
+        """What a step is about."""
+        return worded(label, {name: self.name(name, value) for name, value in args.items()}, self.lang)
+
+    def name(self, what: str, id_: str) -> str:
+        """The name of an id: of a component, group, item, unit, grade, period …; the id when it has none."""
+        if what == "period":
+            return self.period(id_)
+        if what in ("status", "base", "rounding"):
+            return self.phrase(f"{what}.{id_}")
+        if what == "grades":
+            return self.phrase("or").join(self.period_grade(each) for each in id_.split())
+        if what == "grade":
+            return self.grade(id_)
+        if what == "unit":
+            return self.facts.units[id_].name if id_ in self.facts.units else id_
+        return self._policy_names().get(what, {}).get(id_, id_)
+
+    def value(self, label: str, value: Value) -> str:
+        """A value in words or digits; an exact fraction stays one."""
+        if value is None:
+            return self.phrase("none")
+        if isinstance(value, int | Fraction):
+            return digits(value)
+        if label == "grade.period":
+            return self.period_grade(value)
+        if label in GRADES:
+            return " > ".join(self.grade(each) for each in value.split())
+        if label in ("score.rounding", "quota.rounding"):
+            return self.phrase(f"rounding.{value}")
+        if value in ("yes", "no", "unknown"):
+            return self.phrase(value)
+        return self.name("measure", value)
+
+    def grade(self, id_: str) -> str:
+        """A grade of what is being explained, as it is called for the person's identity."""
+        own = next((i.grade_names for i in self.policy.identities if i.id == self.identity), {})
+        return own.get(id_) or _names(self.scheme.composition.grades.order).get(id_, id_)
+
+    def period_grade(self, id_: str) -> str:
+        """A grade of a period of the year."""
+        return _names(self.policy.period.composition.grades.order).get(id_, id_)
+
+    def period(self, id_: str) -> str:
+        """A period or year in words."""
+        year, letter, number = split(id_)
+        return self.phrase(f"period.{letter or 'year'}", year=year, number=self._ordinal(letter, number))
+
+    def _ordinal(self, letter: str, number: int) -> str:
+        chinese = (
+            "上下"[number - 1] if letter == "H" else "一二三四"[number - 1] if letter == "Q" else str(number)
+        )
+        return chinese if self.lang == "zh" else str(number)
+
+    def _policy_names(self) -> dict[str, Mapping[str, str]]:
+        composition = self.scheme.composition
+        settings = [entry.settings for entry in composition.entries]
+        return {
+            "component": _names(composition.entries),
+            "group": _names(_each(settings, "groups")),
+            "dimension": _names(_each(settings, "dimensions")),
+            "option": _names(_each(settings, "options")),
+            "item": _names(self.policy.adjustments),
+            "ground": _names(self.policy.vetoes),
+            "cohort": _names(self.policy.cohorts),
+            "cap": {
+                cap.id: getattr(cap, "name", "") or self.grade(cap.grade) for cap in composition.grades.caps
+            },
+            "gate": _names(self.scheme.eligibility),
+            "consequence": _names(self.scheme.consequences),
+            "measure": _measures(self.scheme),
+        }
+
+
+def digits(value: Fraction | int) -> str:
+    """The exact number: a decimal when it ends within six places, else a fraction."""
+    return exact(value, 0)
+
+
+def roughly(value: Fraction | int) -> str:
+    """The number cut off after six places, for the eye only."""
+    units = Fraction(value) * 10**MOST_PLACES
+    return decimal(Fraction(int(units), 10**MOST_PLACES), MOST_PLACES)
+
+
+def _names(entries: Any) -> dict[str, str]:
+    return {entry.id: getattr(entry, "name", "") or entry.id for entry in entries}
+
+
+def _each(settings: list[Any], field: str) -> list[Any]:
+    return [entry for each in settings for entry in getattr(each, field, ())]
+
+
+def _measures(scheme: Scheme) -> dict[str, str]:
+    steps = _each([consequence.settings for consequence in scheme.consequences], "steps")
+    return {step.measure: step.name for step in steps}
