@@ -156,7 +156,9 @@ def _alternatives(root: Schema, error: Error) -> Iterator[SchemaFault]:
     for inner in error.context:
         tried.setdefault(inner.schema_path[len(error.schema_path)], []).append(inner)
     choice = _choice(root, error.schema["oneOf"])
-    if not isinstance(error.instance, dict) or not choice:
+    if choice and not isinstance(error.instance, dict):
+        yield from faults_of(root, tried[0][0])
+    elif not choice:
         yield _fault("S010", root, error, forms=_forms(root, error.schema["oneOf"]))
     elif choice not in error.instance:
         missing = next(inner for inner in tried[0] if inner.keyword == "required")

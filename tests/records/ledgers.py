@@ -16,6 +16,7 @@ from ledger.rules.examples import base_files
 LOG = "records/logs/2025/roads/p0012/2025-03.yaml"
 POLICY = "records/policies/small/v1.yaml"
 PERSON = "records/organization/people/p0012.yaml"
+ADJUSTMENT = "records/adjustments/2025-Q1/p0005-flood.yaml"
 UNIT = "records/organization/units/roads.yaml"
 
 
