@@ -161,7 +161,7 @@ def _read_limit(section: Section) -> BallotLimit | None:
         basis=section.basis(),
     )
     limit = BallotLimit(section.integer("at_or_above"), quota)
-    return limit if section.flag("on") else None
+    return limit if section.flag("enabled") else None
 
 
 def _read_group(section: Section) -> Group:

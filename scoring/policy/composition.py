@@ -78,6 +78,6 @@ def read_bounds(section: Section) -> Bounds:
 
 def read_final_limit(section: Section) -> FinalLimit | None:
     """The section ``final_limit``."""
-    on = section.flag("on")
+    on = section.flag("enabled")
     limit = FinalLimit(section.decimal("at_or_above"), read_quota(section, ("unit",)))
     return limit if on else None

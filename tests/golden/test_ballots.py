@@ -168,12 +168,12 @@ def test_j9_limit_on_each_ballot(subjects: int, high: int, allowed: bool, tmp_pa
 @pytest.mark.rule("J9")
 def test_j9_the_switch_on_ballots_can_be_off(tmp_path: Path) -> None:
     """The limit on each ballot and the one on the result are two switches; off, ten times 95 is no fault."""
-    off = rules({"period_score.weighted.ballots.ballot_limit.on": False})
+    off = rules({"period_score.weighted.ballots.ballot_limit.enabled": False})
     ledger = off | office() | box("roads", "leader", "deputy", dict.fromkeys(STAFF, 95))
     assert faulty(ledger, tmp_path, "B006") == []
 
 
-LIMITED = {"period_score.final_limit.on": True}
+LIMITED = {"period_score.final_limit.enabled": True}
 
 
 @pytest.mark.rule("J9")

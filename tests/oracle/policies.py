@@ -158,7 +158,7 @@ def _below_zero(rng: Random, policy: Record) -> None:
 
 def _final_limit(rng: Random, policy: Record) -> None:
     limit = policy["period_score"]["final_limit"]
-    limit |= {"on": True, "at_or_above": rng.choice(["90.00", "85.00", "80.00", "70.00"])}
+    limit |= {"enabled": True, "at_or_above": rng.choice(["90.00", "85.00", "80.00", "70.00"])}
     limit |= {"share": rng.choice([3000, 0, 5000, 3333, 10000]), "rounding": rng.choice(ROUNDINGS)}
     limit |= {"at_least": rng.choice([1, 0, 2]), "ties": rng.choice(["share_lower", "share_higher"])}
     if odd(rng, 30):

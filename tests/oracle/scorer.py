@@ -52,7 +52,7 @@ def period_results(policy: Record, book: Book, period: str, as_of: str) -> list[
             values = _weighted_values(rules, policy, book, period, seats, one)
             points = points_values(rules, policy, book, period, as_of, seats[one["person"]])
             compose(one, rules, policy["points"], values, points)
-    if rules.get("final_limit", {}).get("on"):
+    if rules.get("final_limit", {}).get("enabled"):
         limit_scores(results, rules["final_limit"], policy["points"]["places"])
     give_grades(results, policy["grades"], vetoes_of(book, period, results), {})
     give_ranks(results)

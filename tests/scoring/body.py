@@ -27,7 +27,7 @@ def _variants() -> dict[str, dict[str, Any]]:
     return {
         "as it is": {},
         "lenient": {
-            f"{LIMIT}.on": True,
+            f"{LIMIT}.enabled": True,
             f"{LIMIT}.at_or_above": "60.0",
             f"{BALLOTS}.absent_group": "zero",
             "points.places": 1,

@@ -111,7 +111,8 @@ COUNTED = {
 def test_every_other_leaf_names_a_record_or_a_clause(name: str) -> None:
     for root in body(name).roots():
         for leaf in leaves(root):
-            assert leaf.record or leaf.clause or leaf.label in COUNTED or leaf.operation != "given", leaf
+            named = leaf.record or leaf.clause or any(note.record for note in leaf.notes)
+            assert named or leaf.label in COUNTED or leaf.operation != "given", leaf
 
 
 @everywhere
@@ -151,6 +152,16 @@ def test_no_derivation_names_anybody_else(name: str) -> None:
                     words = [str(node.value), node.clause, *(value for _, value in node.args)]
                     named = {word for word in words if word in found.facts.people}
                     assert not named
+
+
+@everywhere
+def test_no_derivation_tells_what_few_raters_gave(name: str) -> None:
+    found = body(name)
+    least = found.policies.versions[0].period.composition.weighted[0].settings.withhold_below
+    sizes = {box.record: len(box.ballots) for boxes in found.facts.boxes.values() for box in boxes}
+    told = [node for node in found.nodes() if node.label == "ballots.total"]
+    assert told
+    assert all(sizes[node.record] >= least for node in told)
 
 
 @everywhere

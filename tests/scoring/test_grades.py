@@ -151,7 +151,7 @@ class TestCaps:
 
 class TestFinalLimit:
     on: ClassVar = {
-        "period_score.final_limit.on": True,
+        "period_score.final_limit.enabled": True,
         "period_score.points.logs.cap": "0.00",
         "period_score.final_limit.at_least": 0,
     }

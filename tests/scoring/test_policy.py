@@ -31,7 +31,7 @@ def test_every_setting_knows_its_clause_and_basis() -> None:
 
 def test_a_limit_switched_off_is_none() -> None:
     assert policy().period.composition.final_limit is None
-    assert policy({"period_score.final_limit.on": True}).period.composition.final_limit is not None
+    assert policy({"period_score.final_limit.enabled": True}).period.composition.final_limit is not None
 
 
 UNREADABLE = [
