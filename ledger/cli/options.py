@@ -99,6 +99,11 @@ def now_option(words: Words) -> click.Option:
     return click.Option(["--now"], type=DayType(words), default=today, help=words("option.now"))
 
 
+def as_of_option(words: Words) -> click.Option:
+    """``--as-of``: the day of computing."""
+    return click.Option(["--as-of"], type=DayType(words), help=words("option.as_of"))
+
+
 def lang_option(words: Words) -> click.Option:
     """``--lang``: read before parsing, checked here."""
     return click.Option(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ledger.cli.command import Command
 from ledger.cli.findings_view import code, show
 from ledger.cli.options import (
-    DayType,
     argument,
+    as_of_option,
     find_root,
     flag,
     format_option,
@@ -23,13 +23,11 @@ from ledger.cli.words import Words
 
 def command(words: Words) -> Command:
     """The command in the words' language."""
-    import click
-
     parameters = [
         argument("period", "PERIOD"),
         text_option(words, "by", "NAME", "option.by", required=True),
         text_option(words, "authority", "TEXT", "option.authority", required=True),
-        click.Option(["--as-of"], type=DayType(words), help=words("option.as_of")),
+        as_of_option(words),
         flag(words, "correct", "option.correct"),
         text_option(words, "reason", "TEXT", "option.reason"),
         format_option(words),

@@ -22,8 +22,8 @@ FORMAT = 1
 def render_json(explanation: Explanation, outcome: Outcome, commits: Mapping[str, str] | None) -> str:
     """One JSON object: the result, why, the steps by section, how to object.
 
-    A step has an ``operation`` (`scoring.operations`) over its ``inputs`` in their order; numbers are texts, exact
-    decimals or fractions. An input with a ``step`` is the value of that step.
+    A step has an ``operation`` (`scoring.operations`) over its ``inputs`` in their order; numbers are texts,
+    exact decimals or fractions. An input with a ``step`` is the value of that step.
     """
     found = explanation.outcome
     return dump(

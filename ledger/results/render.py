@@ -44,7 +44,7 @@ def render_result(
 
     ``places`` are the decimal places of a score.
     """
-    listed: list[Value] = [_person(person, places) for person in people]
+    listed: list[Value] = [person_value(person, places) for person in people]
     return sealed(
         {
             "period": act.period,
@@ -73,6 +73,21 @@ def render_settlement(act: Act, outcome: Outcome, policy: PolicyRef, units: Sequ
     return sealed(value)
 
 
+def person_value(person: PersonOutcome, places: int) -> Map:
+    """What a result says of one person."""
+    value: Map = {"person": person.person, "status": person.status}
+    value |= {"role": person.role, "rank": person.rank, "identity": person.identity}
+    if person.cohort is not None:
+        value["cohort"] = person.cohort
+    if person.reason is not None:
+        value["reason"] = person.reason
+    value |= _score(person, places)
+    value |= _ranks(person)
+    if person.parts:
+        value["parts"] = {name: exact(part, places) for name, part in person.parts.items()}
+    return value | _annual(person)
+
+
 def _rules(policy: PolicyRef) -> Map:
     return {"policy": policy.id, "policy_version": policy.version, "policy_digest": policy.digest}
 
@@ -89,20 +104,6 @@ def _ranked(outcome: Outcome) -> dict[str, int]:
 
 def _unit(entry: UnitDigests) -> Map:
     return {"unit": entry.unit, "people": entry.people, "result": entry.result, "manifest": entry.manifest}
-
-
-def _person(person: PersonOutcome, places: int) -> Map:
-    value: Map = {"person": person.person, "status": person.status}
-    value |= {"role": person.role, "rank": person.rank, "identity": person.identity}
-    if person.cohort is not None:
-        value["cohort"] = person.cohort
-    if person.reason is not None:
-        value["reason"] = person.reason
-    value |= _score(person, places)
-    value |= _ranks(person)
-    if person.parts:
-        value["parts"] = {name: exact(part, places) for name, part in person.parts.items()}
-    return value | _annual(person)
 
 
 def _score(person: PersonOutcome, places: int) -> Map:

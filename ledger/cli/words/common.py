@@ -19,7 +19,6 @@ WORDS = {
         "the command again with --debug and report the whole output, with that of shaiji --version, to the "
         "maintainers",
     ),
-    "provisional": ("未定案", "provisional"),
     "progress.reading": ("读取记录", "reading records"),
     "check.clean": ("{files} 个文件，没有问题", "{files} files, nothing wrong"),
     "fmt.changed": ("已改写 {path}", "rewrote {path}"),
@@ -44,4 +43,21 @@ WORDS = {
         "{period} settlement {number} (as of {as_of}): {units} units, {people} people, not as settled",
     ),
     "verify.nothing": ("还没有定案的周期", "nothing is settled yet"),
+    "score.person": ("人员", "person"),
+    "score.name": ("姓名", "name"),
+    "score.unit": ("单位", "unit"),
+    "score.score": ("得分", "score"),
+    "score.grade": ("等次", "grade"),
+    "score.cohort": ("组别", "cohort"),
+    "score.rank": ("名次", "rank"),
+    "score.status": ("状态", "status"),
+    "score.provisional": (
+        "未定案：{period} 按 {as_of} 的记录试算，结果可能变动，未写入任何文件",
+        "provisional: {period} as of {as_of}; it may still change, and nothing was written",
+    ),
+    "explain.differs": (
+        "注意：{period} 的定案文件与由记录复算的结果不同，以上说明的是复算结果。请运行 shaiji verify",
+        "note: the settled file of {period} says something else than the records yield; the latter is "
+        "explained above. Run shaiji verify",
+    ),
 }

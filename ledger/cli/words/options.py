@@ -35,4 +35,5 @@ WORDS = {
     ),
     "option.correct": ("更正已定案的周期。", "Correct a settlement."),
     "option.reason": ("更正的理由。", "Why it is corrected."),
+    "option.unit": ("只看这个单位。", "Only this unit."),
 }

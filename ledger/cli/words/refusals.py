@@ -68,4 +68,7 @@ WORDS = {
         "{folder} is not an empty folder; nothing was written",
     ),
     "init.name": ("“{value}”不能作单位名称", "“{value}” cannot be the name of a body"),
+    "unit.unknown": ("没有“{name}”这个单位", "there is no unit “{name}”"),
+    "person.unknown": ("没有“{name}”这个人", "there is no person “{name}”"),
+    "person.not_there": ("{person} 不在 {period} 的名册上", "{person} is not on the roster of {period}"),
 }

@@ -1,0 +1,97 @@
+"""`shaiji explain`: where one person's result comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from ledger.cli.command import Command
+from ledger.cli.options import (
+    argument,
+    find_root,
+    format_option,
+    jobs_option,
+    lang_option,
+    now_option,
+    root_option,
+)
+from ledger.cli.output import put, tell
+from ledger.cli.progress import reading
+from ledger.cli.words import Words
+from ledger.explain.explanation import Explanation
+from ledger.records.kinds import record_path
+from ledger.refusal import Refusal
+from ledger.results.book import Book
+from scoring.outcome import Outcome
+
+
+def command(words: Words) -> Command:
+    """The command in the words' language."""
+    parameters = [
+        argument("person", "PERSON"),
+        argument("period", "PERIOD"),
+        format_option(words, ("text", "json")),
+        now_option(words),
+        root_option(words),
+        jobs_option(words),
+        lang_option(words),
+    ]
+    return Command(words, "explain", run, parameters)
+
+
+def run(words: Words, person: str, period: str, form: str, now: str, root: str | None, jobs: int) -> int:
+    """Explain the result in force, or the provisional one; exit code 1 when the settled one is another."""
+    from ledger.explain.explanation import explain
+    from ledger.records.tree import WorkTree
+    from ledger.results.book import open_book
+    from ledger.verify.found import Found
+    from ledger.verify.present import present, same_as_settled
+
+    folder = find_root(root)
+    tree = WorkTree(folder)
+    with reading(words) as progress:
+        book = open_book(tree, jobs=jobs, progress=progress)
+    found = Found(tree)
+    outcome, act = present(found, book, period, now, trace=[person])
+    _refuse_stranger(book, outcome, person)
+    explanation = explain(book, outcome, person, words.lang, act)
+    put(_rendered(words, explanation, outcome, _commits(folder, explanation), form))
+    if act is not None and not same_as_settled(found, outcome, person):
+        tell(words("explain.differs", period=period))
+        return 1
+    return 0
+
+
+def _refuse_stranger(book: Book, outcome: Outcome, person: str) -> None:
+    if person not in book.facts.people:
+        raise Refusal("person.unknown", name=person, nearest=", ".join(book.facts.people))
+    if person not in outcome.people:
+        raise Refusal("person.not_there", person=person, period=outcome.period)
+
+
+def _rendered(
+    words: Words, explanation: Explanation, outcome: Outcome, commits: Mapping[str, str] | None, form: str
+) -> str:
+    if form == "json":
+        from ledger.explain.json_ import render_json
+
+        return render_json(explanation, outcome, commits)
+    from ledger.explain.text import render_text
+    from ledger.report.display import visible
+
+    text = render_text(explanation, commits, words.lang)
+    return "".join(visible(line) + "\n" for line in text.splitlines())
+
+
+def _commits(folder: Path, explanation: Explanation) -> dict[str, str] | None:
+    """Path → last commit of the records named; None when the ledger is in no repository."""
+    from ledger.git import Git, GitError
+
+    steps = [step for section in explanation.sections for step in section.steps]
+    parts = [part for step in steps for part in (*step.parts, *step.notes)]
+    paths = {record_path(record) for part in parts for record in part.item.records}
+    git = Git(folder)
+    try:
+        return git.commits_of(sorted(paths)) if git.is_repository() else None
+    except GitError:
+        return None

@@ -1,0 +1,56 @@
+"""The results as they stand: settled where a period is settled, else what the records say by a day."""
+
+from __future__ import annotations
+
+from ledger.results.act import Act
+from ledger.results.book import Book
+from ledger.results.compute import compute
+from ledger.results.places import is_year, result_path, running_order
+from ledger.results.render import person_value
+from ledger.results.spans import span_of
+from ledger.verify.claims import claim
+from ledger.verify.found import Found
+from scoring.outcome import Outcome
+from scoring.periods import periods_of
+from scoring.unit import Trace
+
+
+def present(
+    found: Found, book: Book, period: str, day: str, *, settled: bool = True, trace: Trace = False
+) -> tuple[Outcome, Act | None]:
+    """The outcome of a period or year and its settlement.
+
+    Without a settlement, or with ``settled`` off, it is computed as of ``day`` and comes without one. Raises
+    Refusal for a period that no policy knows.
+    """
+    span_of(book, period)
+    act = claim(found, period, found.numbers[period][-1]) if settled and period in found.numbers else None
+    known = _known(found, book, period, day)
+    if act is None:
+        return compute(book, period, day, known, trace=trace), None
+    return compute(book, period, act.as_of, known, number=act.number, trace=trace), act
+
+
+def _known(found: Found, book: Book, period: str, day: str) -> dict[str, Outcome]:
+    """What a year rests on: everything settled before it, and its other periods as of the day."""
+    known: dict[str, Outcome] = {}
+    if not is_year(period):
+        return known
+    own = [
+        span.id for span in periods_of(int(period), book.policies.for_year(int(period))) if span.first <= day
+    ]
+    settled = [each for each in found.numbers if running_order(each) < running_order(period)]
+    for each in sorted({*own, *settled}, key=running_order):
+        act = claim(found, each, found.numbers[each][-1]) if each in found.numbers else None
+        number = act.number if act else 0
+        known[each] = compute(book, each, act.as_of if act else day, known, number=number)
+    return known
+
+
+def same_as_settled(found: Found, outcome: Outcome, person: str) -> bool:
+    """Whether the settled file says of a person what was computed."""
+    result = outcome.people[person]
+    settled = found.record(result_path(outcome.period, outcome.number, result.unit)) or {}
+    people = settled.get("people")
+    listed = people if isinstance(people, list) else []
+    return person_value(result, outcome.places) in listed
