@@ -61,4 +61,4 @@ def answer(truth: bool) -> str:
 
 
 def _texts(args: dict[str, object]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, str(value)) for name, value in args.items())
+    return tuple([(name, str(value)) for name, value in args.items()]) if args else ()
