@@ -63,11 +63,21 @@ def _past(person: str, result: Mapping[str, Any]) -> PersonOutcome:
     )
 
 
+def period_outcomes(case: Case, policies: Policies, facts: Facts) -> dict[str, Outcome]:
+    """The engine's outcomes of the case's periods."""
+    return {period: score_period(policies, facts, period, as_of) for period, as_of in case.rounds}
+
+
+def year_outcome(case: Case, policies: Policies, facts: Facts, periods: Mapping[str, Outcome]) -> Outcome:
+    """The engine's outcome of the case's year, resting on those of its periods."""
+    return score_year(policies, facts, case.year, case.as_of, periods, settled_outcomes(case.past_years))
+
+
 def by_engine(case: Case, policies: Policies, facts: Facts) -> dict[str, Results]:
     """The engine's results of every round of the case, the year last."""
-    periods = {period: score_period(policies, facts, period, as_of) for period, as_of in case.rounds}
-    year = score_year(policies, facts, case.year, case.as_of, periods, settled_outcomes(case.past_years))
-    return {round_: results_of(outcome) for round_, outcome in (*periods.items(), (str(case.year), year))}
+    periods = period_outcomes(case, policies, facts)
+    rounds = {**periods, str(case.year): year_outcome(case, policies, facts, periods)}
+    return {round_: results_of(outcome) for round_, outcome in rounds.items()}
 
 
 def differences(case: Case, engine: Callable[[Case], dict[str, Results]] | None = None) -> list[Difference]:

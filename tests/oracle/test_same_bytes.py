@@ -1,0 +1,41 @@
+"""The same ledgers give the same bytes whatever the time zone, the locale and the order of hashing."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+SCORE = """
+from tests.oracle.compare import policies_of, straight
+from tests.oracle.facts import facts_of
+from tests.oracle.ledgers import case_of
+from scoring.inputs import inputs_by_unit
+
+for seed in range(30):
+    case = case_of(seed)
+    print(straight(case))
+    for period, _ in case.rounds:
+        print(inputs_by_unit(policies_of(case.records), facts_of(case.records), period))
+"""
+ZONES = ("UTC", "Asia/Shanghai", "Pacific/Kiritimati")
+LOCALES = ("C", "zh_CN.UTF-8", "tr_TR.ISO-8859-9")
+HASH_SEEDS = range(10)
+
+
+def printed(seed: int) -> bytes:
+    """What scoring prints in a process of its own, with one of the zones and locales."""
+    zone, locale = ZONES[seed % 3], LOCALES[seed // 3 % 3]
+    surroundings = {"TZ": zone, "LC_ALL": locale, "LANG": locale, "PYTHONHASHSEED": str(seed)}
+    run = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", SCORE],
+        env={**os.environ, **surroundings},
+        capture_output=True,
+        check=True,
+    )
+    return run.stdout
+
+
+@pytest.mark.slow
+def test_zone_locale_and_hash_seed_change_no_byte() -> None:
+    assert len({printed(seed) for seed in HASH_SEEDS}) == 1
