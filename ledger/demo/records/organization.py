@@ -73,6 +73,8 @@ def _unit(unit: PlannedUnit) -> Map:
 
 def _person(person: PlannedPerson) -> Map:
     value: Map = {"person": person.id, "name": person.name}
+    if person.home:
+        value["home"] = person.home
     value["appointments"] = [_appointment(person, post) for post in person.posts]
     if person.leave:
         value["leave"] = [
@@ -94,8 +96,6 @@ def _appointment(person: PlannedPerson, post: Post) -> Map:
     if post.end:
         value["to"] = post.end
     value |= {"unit": post.unit, "role": post.role, "rank": post.rank, "identity": post.identity}
-    if person.home:
-        value["home"] = person.home
     return value | {
         "post": post.title,
         "authority": f"云组任〔{post.start[:4]}〕{person.number}号",
