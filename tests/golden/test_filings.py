@@ -152,7 +152,7 @@ def test_j5_leave_and_excused_days_ask_for_no_log() -> None:
     assert score(ledger, as_of=LATE)["p0003"].parts["logs"] == Fraction("-0.50")
 
 
-@pytest.mark.rule("J5")
+@pytest.mark.rule("Z9")
 def test_adjustments_have_a_cap_each_way() -> None:
     """Added 1.00 four times, capped at 3.00; deducted 0.50 once: 85 + 3.00 - 0.50 = 87.50."""
     ledger = office(TEN) | adjusted("p0003", "-0.50", item="late-task", key="e")

@@ -70,7 +70,7 @@ def test_j10_the_assessment_year_may_start_in_september() -> None:
     ]
 
 
-@pytest.mark.rule("J1")
+@pytest.mark.rule("Z1")
 def test_a_transfer_is_assessed_once_by_the_new_unit() -> None:
     """Moved on 9 March: only the new unit's ballots count, and the rank is that of the first day.
 
@@ -86,7 +86,7 @@ def test_a_transfer_is_assessed_once_by_the_new_unit() -> None:
     assert (outcome.unit, outcome.rank, outcome.cohort, outcome.score) == ("transport", "staff", "staff", 90)
 
 
-@pytest.mark.rule("J1")
+@pytest.mark.rule("Z1")
 def test_a_transfer_never_rewrites_the_past() -> None:
     """What the first quarter said of the roads unit it still says after a transfer in the second."""
     before = two_units() | staff("roads", "p0003", "p0004") | rated("roads", {"p0003": 85, "p0004": 80})
@@ -96,7 +96,7 @@ def test_a_transfer_never_rewrites_the_past() -> None:
     assert score(before | moved) == score(before)
 
 
-@pytest.mark.rule("J1")
+@pytest.mark.rule("Z2")
 def test_leavers_stay_in_the_results_of_their_period() -> None:
     """Retired on 6 March: on the quarter's roster as having left, unscored, and gone from the next one."""
     retired = person("p0003", post("roads", span="2019-01-01/2026-03-06"))
@@ -106,7 +106,7 @@ def test_leavers_stay_in_the_results_of_their_period() -> None:
     assert "p0003" not in score(ledger, "2026-Q2", "2026-04-01")
 
 
-@pytest.mark.rule("J1")
+@pytest.mark.rule("Z3")
 @pytest.mark.parametrize(("last", "status"), [("2026-03-06", "assessed"), ("2026-03-09", "long_leave")])
 def test_exactly_half_on_leave_is_assessed(last: str, status: str) -> None:
     """Leave over half the ten days: five days (to 6 March) are not over half, six (to 9 March) are."""
@@ -114,7 +114,7 @@ def test_exactly_half_on_leave_is_assessed(last: str, status: str) -> None:
     assert score(two_units() | away | rated("roads", {"p0003": 85}))["p0003"].status == status
 
 
-@pytest.mark.rule("J1")
+@pytest.mark.rule("Z3")
 @pytest.mark.parametrize(("first", "status"), [("2026-03-09", "assessed"), ("2026-03-10", "short")])
 def test_exactly_half_present_is_assessed(first: str, status: str) -> None:
     """Present less than half of ten workdays is too short: from 9 March five days, from 10 March four."""
@@ -122,7 +122,7 @@ def test_exactly_half_present_is_assessed(first: str, status: str) -> None:
     assert score(two_units() | joined | rated("roads", {"p0003": 85}))["p0003"].status == status
 
 
-@pytest.mark.rule("J1")
+@pytest.mark.rule("Z3")
 def test_probation_gets_comments_and_no_grade() -> None:
     """On probation on the last day of the quarter: no score, no grade, no rank."""
     new = person("p0003", post("roads"), probation=("2026-01-01", "2026-12-31"))
@@ -131,7 +131,7 @@ def test_probation_gets_comments_and_no_grade() -> None:
     assert (outcome.score, outcome.grade, outcome.cohort_rank) == (None, None, None)
 
 
-@pytest.mark.rule("J1")
+@pytest.mark.rule("Z4")
 def test_a_borrowed_person_is_counted_once_and_in_a_base_of_their_own() -> None:
     """Lent by transport to roads for the quarter: on one roster, ranked among the borrowed.
 
