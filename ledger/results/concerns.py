@@ -14,7 +14,8 @@ _NEVER = frozenset({"notice", "settlement", "result", "manifest"})
 def concerns(path: str, periods: Collection[Period]) -> bool:
     """Whether a fault at this path may touch the results of one of the periods or years.
 
-    A path at which no kind of record lies counts: it may be a misplaced record.
+    A path at which no kind of record lies counts: it may be a misplaced record. A calendar counts for the year
+    before it as well, since filing runs on into it.
     """
     found = kind_of(path)
     if found is None:
@@ -22,12 +23,15 @@ def concerns(path: str, periods: Collection[Period]) -> bool:
     kind, keys = found
     if kind.name in _ALWAYS or kind.name in _NEVER:
         return kind.name in _ALWAYS
-    return any(_within(keys, period) for period in periods)
+    return any(_within(kind.name, keys, period) for period in periods)
 
 
-def _within(keys: dict[str, str], period: Period) -> bool:
+def _within(kind: str, keys: dict[str, str], period: Period) -> bool:
     if "period" in keys:
         return keys["period"] == period.id
     if "month" in keys:
         return keys["month"] in period.months
-    return keys.get("year", "") <= period.last[:4] or keys.get("year") == str(period.year)
+    year = int(keys["year"])
+    if kind == "calendar":
+        return int(period.first[:4]) <= year <= int(period.last[:4]) + 1
+    return period.is_year and (year == period.year or (kind == "past-result" and year < period.year))

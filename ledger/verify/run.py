@@ -81,6 +81,7 @@ def _faults(found: Found, book: Book, done: Recomputed | Failure) -> Iterator[Fi
     if isinstance(done, Failure):
         path = settlement_path(act.period, act.number)
         yield finding(path, "V011", period=act.period, number=act.number, why=done.why)
+        yield from (fault for fault in book.ledger.findings if concerns(fault.path, []))
         return
     yield from _unreadable(book, act.period)
     yield from _presence(found, done)
