@@ -9,8 +9,11 @@ from ledger.checks.context import Context
 from ledger.checks.fault import Fault, fault
 from ledger.records.kinds import record_path
 from ledger.records.loading import Record
+from scoring.facts import Month
 
 _SATURDAY = 5
+_LAST_MONTH = "-12"
+"""What is done in it may still be filed in the next year."""
 
 
 def check_calendars_exist(context: Context) -> Iterable[Fault]:
@@ -50,17 +53,18 @@ def _is_weekend(day: str) -> bool:
 
 
 def _needed(context: Context) -> dict[int, str]:
-    """Year → the first record, in order of id, that asks for its calendar."""
-    needed: dict[int, str] = {}
+    """Year → one of the records that ask for its calendar."""
+    first: dict[Month, str] = {}
     for log in context.ledger.logs:
-        year = int(log.month[:4])
-        needed.setdefault(year, log.record)
-        if log.month.endswith("-12"):
-            needed.setdefault(year + 1, log.record)
+        if log.month not in first:
+            first[log.month] = log.record
     for record in (*context.of_kind("summary"), *context.settlements):
         period = context.period(record.keys["period"])
         if period:
-            needed.setdefault(int(period.last[:4]), record.id)
-            if period.last[5:7] == "12":
-                needed.setdefault(int(period.last[:4]) + 1, record.id)
+            first.setdefault(period.last[:7], record.id)
+    needed: dict[int, str] = {}
+    for month in sorted(first):
+        needed.setdefault(int(month[:4]), first[month])
+        if month.endswith(_LAST_MONTH):
+            needed.setdefault(int(month[:4]) + 1, first[month])
     return needed

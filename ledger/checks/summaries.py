@@ -50,7 +50,7 @@ def check_filing(context: Context) -> Iterable[Fault]:
 
 
 def _window(context: Context, id_: str) -> tuple[Day, Day]:
-    """The first and the last day on which a summary of a period is filed; without end when that is not known."""
+    """The first and the last day on which a summary is filed; without end when that is not known."""
     period, rules = context.period(id_), _rules(context, id_)
     if period is None or rules is None:
         return "", NEVER
