@@ -3,6 +3,7 @@
 # make lint      ruff and mypy only
 # make bench     measure the speed
 # make lock      resolve the dependencies anew into requirements*.lock
+# make records   write the demo ledger in records/ anew
 # make coverage-table   write the table of the field's rules against policy clauses and tests
 #
 # PYTHON=python3.12 chooses the interpreter (3.11 or newer); WORKERS=4 the number of test processes.
@@ -13,7 +14,7 @@ SERVE ?= 1
 WORKERS ?= auto
 export PYTHON
 
-.PHONY: help demo test lint bench lock coverage-table clean
+.PHONY: help demo test lint bench lock records coverage-table clean
 .DELETE_ON_ERROR:
 
 help:
@@ -45,6 +46,12 @@ bench: .venv/.dev
 
 lock:
 	scripts/lock.sh
+
+records: .venv/.dev
+	rm -rf build/demo
+	$(BIN)/shaiji demo build/demo
+	rm -rf records
+	mv build/demo/records records
 
 coverage-table: .venv/.dev
 	$(BIN)/python scripts/coverage_table.py

@@ -62,7 +62,7 @@ def _chosen(whole: int) -> list[UnitName]:
 
 
 def _sized(units: list[PlannedUnit], wanted: int) -> tuple[PlannedUnit, ...]:
-    """Sizes: a share of the units that are no townships stays below eight; the rest share the other people."""
+    """Sizes: some of the units that are no townships stay below eight; the rest share the other people."""
     assessed = [unit for unit in units if not unit.reason]
     others = [unit for unit in assessed if unit.kind != "township"]
     count = max(1, round_half_up(len(assessed) * SMALL_UNITS, len(UNITS)))
@@ -74,7 +74,7 @@ def _sized(units: list[PlannedUnit], wanted: int) -> tuple[PlannedUnit, ...]:
 
 
 def _shared(weights: list[int], names: list[str], total: int) -> dict[str, int]:
-    """So many people by weight: each the part of the running sum that falls to it, so that nothing is lost."""
+    """So many people by weight: each gets its part of the running sum, so that nobody is lost."""
     whole, before, given = sum(weights), 0, {}
     for weight, name in zip(weights, names, strict=True):
         given[name] = (before + weight) * total // whole - before * total // whole

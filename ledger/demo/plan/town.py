@@ -59,7 +59,7 @@ def _of(everybody: tuple[PlannedPerson, ...], unit: str, role: str, place: int) 
 
 
 def _with_cases(everybody: tuple[PlannedPerson, ...], year: int) -> tuple[PlannedPerson, ...]:
-    """The cases: transfer, leaver, joiners, probation, long leave, borrowed staff, somebody last for years."""
+    """The cases: transfer, leaver, joiner, probation, long leave, borrowed staff, somebody often last."""
     cases = (
         _transferred(_of(everybody, "roads", "staff", 1), year),
         _left(_of(everybody, "liuwan", "staff", 4), year),
