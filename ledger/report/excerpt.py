@@ -6,6 +6,8 @@ visible and shortened on its own, so that the mark stands right below wide and e
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ledger.report.display import columns, visible
 
 BEFORE = 40
@@ -19,7 +21,7 @@ def excerpt(data: bytes, line: int, column: int, span: int) -> list[str]:
 
     `line` and `column` count from 1, `column` and `span` in characters.
     """
-    lines = data.split(b"\n")
+    lines = _lines(data)
     if not 1 <= line <= len(lines):
         return []
     text = lines[line - 1].decode("utf-8", "replace").rstrip("\r")
@@ -29,6 +31,12 @@ def excerpt(data: bytes, line: int, column: int, span: int) -> list[str]:
     before, marked, after = _pieces(text, column, span)
     mark = " " * columns(before) + "^" * max(1, columns(marked))
     return [f"{number} | {before}{marked}{after}".rstrip(), f"{' ' * len(number)} | {mark}"]
+
+
+@lru_cache(maxsize=4)
+def _lines(data: bytes) -> list[bytes]:
+    """The lines of a file; findings come file by file, so that the last few are enough."""
+    return data.split(b"\n")
 
 
 def _pieces(text: str, column: int, span: int) -> tuple[str, str, str]:

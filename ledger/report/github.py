@@ -21,7 +21,7 @@ def render_github(findings: Iterable[Finding], lang: str) -> str:
 
 def _annotation(finding: Finding, lang: str) -> str:
     severity = catalogue.rule(finding.rule).severity
-    text = f"{catalogue.message(finding, lang)} {catalogue.fix(finding, lang)}"
+    text = f"{catalogue.message(finding, lang)} — {catalogue.fix(finding, lang)}"
     return f"::{severity} {_properties(finding)}::{_data(text)}\n"
 
 

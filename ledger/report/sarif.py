@@ -36,7 +36,7 @@ def _rule(id_: str, lang: str) -> dict[str, Any]:
 
 
 def _result(finding: Finding, index: int, lang: str) -> dict[str, Any]:
-    text = f"{catalogue.message(finding, lang)} {catalogue.fix(finding, lang)}"
+    text = f"{catalogue.message(finding, lang)} — {catalogue.fix(finding, lang)}"
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
