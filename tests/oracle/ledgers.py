@@ -62,8 +62,8 @@ def _add_policies(draft: Draft, nesting: int) -> None:
     everything = periods_of_year(YEAR, policy)
     draft.records[f"policies/{policy['policy']}/v1"] = policy
     if odd(rng, 25):
-        later = random_policy(rng, nesting)
-        later |= {"cycle": policy["cycle"], "version": 2, "effective_from": rng.choice(everything)}
+        later = random_policy(rng, nesting, policy["cycle"])
+        later |= {"version": 2, "effective_from": rng.choice(everything)}
         draft.records[f"policies/{policy['policy']}/v2"] = later
     draft.periods = sorted(rng.sample(everything, min(len(everything), rng.choice([2, 1, 2, 3]))))
 

@@ -44,11 +44,12 @@ def preset() -> Record:
     return value
 
 
-def random_policy(rng: Random, nesting: int = 3) -> Record:
+def random_policy(rng: Random, nesting: int = 3, cycle: Record | None = None) -> Record:
     """A valid policy unlike the preset in a few places or in many; ``nesting`` bounds its predicates."""
     policy = preset()
     policy["cycle"]["period_months"] = rng.choice([6, 3, 1])
     policy["cycle"]["first_month"] = rng.choice([1, 1, 4, 9, 12])
+    policy["cycle"] = cycle or policy["cycle"]
     policy["effective_from"] = "2020"
     for mutate in (_rounding, _roster, _logs, _ballots, _second_ballots, _points, _final_limit):
         if odd(rng, 60):
@@ -172,8 +173,8 @@ def _components(rng: Random, policy: Record, section: str) -> list[str]:
 
 
 def _identities(rng: Random, policy: Record) -> None:
-    for identity in policy["identities"]:
-        identity["counting_base"] = rng.choice(["main", "main", "borrowed"])
+    """Institution staff are counted with the civil servants or with the borrowed."""
+    policy["identities"][1]["counting_base"] = rng.choice(["borrowed", "main"])
 
 
 def _cohorts(rng: Random, policy: Record) -> None:
@@ -257,7 +258,7 @@ def _annual(rng: Random, policy: Record) -> None:
     if odd(rng, 40):
         for dimension, weight in zip(democratic["dimensions"], [1000, 1000, 1000, 1000, 6000], strict=True):
             dimension["weight"] = weight
-    periods["at_least"] = rng.choice([1, 1, 2, 3])
+    periods["at_least"] = rng.choice([1, 1, 2, 12 // policy["cycle"]["period_months"]])
     if odd(rng, 30):
         annual["points"] = [json.loads(json.dumps(preset()["period_score"]["points"][1]))]
     if odd(rng, 20):
