@@ -11,7 +11,7 @@ from dataclasses import dataclass
 ROOT = "records/"
 SUFFIX = ".yaml"
 
-_PARTS = {
+PARTS = {
     "year": "(?:19|2[01])[0-9]{2}",
     "month": "(?:19|2[01])[0-9]{2}-(?:0[1-9]|1[0-2])",
     "period": "(?:19|2[01])[0-9]{2}(?:-(?:Q[1-4]|M(?:0[1-9]|1[0-2])|H[12]))?",
@@ -51,7 +51,7 @@ class Kind:
 
 
 def _kind(name: str, template: str) -> Kind:
-    named = {key: f"(?P<{key}>{part})" for key, part in _PARTS.items()}
+    named = {key: f"(?P<{key}>{part})" for key, part in PARTS.items()}
     pattern = re.compile(template.format(**named) + re.escape(SUFFIX))
     return Kind(name, template.partition("/")[0], template, pattern)
 

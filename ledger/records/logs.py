@@ -14,7 +14,8 @@ from ledger.reading.text import letters_many
 from ledger.records.agreement import check_agreement
 from ledger.records.fetched import read_fetched
 from ledger.records.kinds import kind_of, record_id, record_path
-from ledger.records.schema import check_schema, judge
+from ledger.records.log_scan import scan_log
+from ledger.records.schema import check_schema
 from ledger.records.tree import Fetched
 
 HASH_BYTES = 8
@@ -46,14 +47,15 @@ class LogFacts(NamedTuple):
 
 def read_log(path: str, fetched: Fetched) -> tuple[LogFacts | None, list[Finding]]:
     """One log file: its facts when it is in order, else None; and every fault."""
+    record, (data, faults) = record_id(path), fetched
+    value = scan_log(data) if data is not None else None
+    if value is not None and record == _record_of(value):
+        return _facts(record, value), faults
     document, faults = read_fetched(path, fetched)
     if document is None:
         return None, faults
-    value: dict[str, Any] = document.value
-    record = record_id(path)
-    if judge("log").is_valid(value) and record == _record_of(value):
-        return _facts(record, value), faults
-    return None, faults + _wrong(document)
+    wrong = _wrong(document)
+    return (None if wrong else _facts(record, document.value)), faults + wrong
 
 
 def _record_of(value: dict[str, Any]) -> str:
