@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ledger.facts.build import build_facts
 from ledger.records.loading import Ledger, Progress, load
+from ledger.records.parallel import collector_paused
 from ledger.records.tree import Tree
 from scoring.facts import Facts
 from scoring.policy.versions import Policies
@@ -25,7 +26,8 @@ class Book:
 
 def open_book(tree: Tree, *, jobs: int = 1, progress: Progress | None = None) -> Book:
     """Read a tree and build the facts; records with faults are left out and named in `ledger.findings`."""
-    return book_of(load(tree, jobs=jobs, progress=progress))
+    with collector_paused():
+        return book_of(load(tree, jobs=jobs, progress=progress))
 
 
 def book_of(ledger: Ledger) -> Book:

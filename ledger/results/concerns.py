@@ -14,8 +14,8 @@ _NEVER = frozenset({"notice", "settlement", "result", "manifest"})
 def concerns(path: str, periods: Collection[Period]) -> bool:
     """Whether a fault at this path may touch the results of one of the periods or years.
 
-    A path at which no kind of record lies counts: it may be a misplaced record. A calendar counts for the year
-    before it as well, since filing runs on into it.
+    A path at which no kind of record lies counts: it may be a misplaced record. A calendar counts for the
+    year before it as well, since filing runs on into it.
     """
     found = kind_of(path)
     if found is None:

@@ -13,6 +13,7 @@ from ledger.refusal import Refusal
 from ledger.results.act import Act
 from ledger.results.book import Book, open_book
 from ledger.results.concerns import concerns
+from ledger.results.files import as_bytes
 from ledger.results.places import FOLDER, folder, running_order
 from ledger.rules.catalogue import is_error
 from ledger.settle.correction import refuse_idle
@@ -107,5 +108,5 @@ def _computed(found: Found, book: Book, act: Act) -> Recomputed:
 
 def _write(root: Path, done: Recomputed) -> None:
     below = folder(done.act.period, done.act.number) + "/"
-    files = {path.removeprefix(below): data for path, data in done.data.items()}
+    files = {path.removeprefix(below): as_bytes(value) for path, value in done.files.items()}
     install(root / FOLDER / done.act.period, done.act.number, files)

@@ -8,6 +8,7 @@ from ledger.findings import Finding, finding
 from ledger.reading.digest import digest
 from ledger.reading.locate import locate
 from ledger.reading.values import Map
+from ledger.results.files import as_bytes
 from ledger.results.places import Place, manifest_path, result_path
 from ledger.results.seal import intact
 from ledger.verify.compare import Difference, differences, shown, signed
@@ -21,7 +22,7 @@ def file_faults(found: Found, done: Recomputed, path: str) -> Iterator[Finding]:
     if record is None:
         yield from found.faults(path)
     if record is None or record == done.files[path]:
-        yield line_fault(path, data, done.data[path])
+        yield line_fault(path, data, as_bytes(done.files[path]))
     for difference in own_differences(found, done, path):
         yield value_fault(path, data, place, difference)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import orjson
+
 from ledger.findings import Finding
-from ledger.reading.document import read_document
+from ledger.reading.document import Document, read_document
 from ledger.reading.values import Map
 from ledger.records.tree import Tree
+from ledger.results.files import as_bytes
 from ledger.results.places import FOLDER, Place, place_of, settled_numbers
 from ledger.results.seal import sealed, unsealed
 from ledger.verify.restore import restored
@@ -20,7 +23,7 @@ class Found:
         self.numbers = settled_numbers(self._places.values())
         """Period → numbers of its settlements, ascending; periods in the order in which they ran."""
         self._bytes: dict[str, bytes] = {}
-        self._records: dict[str, tuple[Map | None, list[Finding]]] = {}
+        self._documents: dict[str, tuple[Document | None, list[Finding]]] = {}
         self._restored: dict[str, Map | None] = {}
 
     def __contains__(self, path: str) -> bool:
@@ -34,7 +37,8 @@ class Found:
 
     def record(self, path: str) -> Map | None:
         """The value of a file; None when there is no such file or it cannot be read."""
-        return self._read(path)[0]
+        document = self._read(path)[0]
+        return None if document is None else document.value
 
     def faults(self, path: str) -> list[Finding]:
         """Why a file cannot be read."""
@@ -56,10 +60,19 @@ class Found:
         wanted = (period, number)
         return {path: place for path, place in self._places.items() if (place.period, place.number) == wanted}
 
-    def _read(self, path: str) -> tuple[Map | None, list[Finding]]:
-        if path not in self._records:
+    def holds(self, path: str, value: Map) -> bool:
+        """Whether a file is, byte by byte, the canonical form of a value.
+
+        A value has one canonical form, so a canonical file need not be compared with it, only what it says.
+        """
+        document = self._read(path)[0]
+        if document is not None and document.canonical:
+            return orjson.dumps(document.value) == orjson.dumps(value)
+        return self.data(path) == as_bytes(value)
+
+    def _read(self, path: str) -> tuple[Document | None, list[Finding]]:
+        if path not in self._documents:
             if path not in self._places:
                 return None, []
-            document, faults = read_document(path, self.data(path))
-            self._records[path] = (document.value if document else None, faults)
-        return self._records[path]
+            self._documents[path] = read_document(path, self.data(path))
+        return self._documents[path]

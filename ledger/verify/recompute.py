@@ -10,7 +10,7 @@ from ledger.records.kinds import record_id
 from ledger.results.act import Act
 from ledger.results.book import Book
 from ledger.results.compute import compute
-from ledger.results.files import as_bytes, settled_files
+from ledger.results.files import settled_files
 from ledger.results.places import Place, place_of, result_path, settlement_path
 from scoring.outcome import Outcome
 from scoring.periods import PeriodError
@@ -24,8 +24,6 @@ class Recomputed:
     act: Act
     outcome: Outcome
     files: Mapping[str, Map]
-    data: Mapping[str, bytes]
-    """Path → canonical bytes."""
 
     @property
     def places(self) -> dict[str, Place]:
@@ -62,8 +60,7 @@ def recompute(book: Book, acts: Iterable[Act]) -> Iterator[Recomputed | Failure]
         except (NoPolicy, PeriodError) as error:
             yield Failure(act, str(error))
             continue
-        files = settled_files(book, act, outcome, outcomes, digests)
-        done = Recomputed(act, outcome, files, {path: as_bytes(value) for path, value in files.items()})
+        done = Recomputed(act, outcome, settled_files(book, act, outcome, outcomes, digests))
         outcomes[act.period] = outcome
         digests |= done.result_digests()
         yield done

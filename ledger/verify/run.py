@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ledger.findings import Finding, finding
+from ledger.records.parallel import collector_paused
 from ledger.records.tree import Tree
 from ledger.refusal import Refusal
 from ledger.results.book import Book
@@ -46,7 +47,11 @@ def verify(tree: Tree, book: Book, periods: Collection[str] = ()) -> Report:
     A year named brings its periods with it. Superseded settlements are held to their seals. Raises Refusal
     when a period named is not settled.
     """
-    found = Found(tree)
+    with collector_paused():
+        return _verify(Found(tree), book, periods)
+
+
+def _verify(found: Found, book: Book, periods: Collection[str]) -> Report:
     asked = _asked(found, periods)
     findings: list[Finding] = []
     settlements = []
@@ -85,7 +90,7 @@ def _faults(found: Found, book: Book, done: Recomputed | Failure) -> Iterator[Fi
         return
     yield from _unreadable(book, act.period)
     yield from _presence(found, done)
-    altered = [path for path, data in done.data.items() if path in found and found.data(path) != data]
+    altered = [path for path, value in done.files.items() if path in found and not found.holds(path, value)]
     for path in altered:
         yield from file_faults(found, done, path)
     yield from input_faults(found, done, altered)
