@@ -1,4 +1,4 @@
-"""The demo ledger's settled results, as committed, are those of the second scorer, read with a plain parser."""
+"""The demo ledger's settled results, as committed, are those of the second scorer, read by a plain parser."""
 
 from fractions import Fraction
 from pathlib import Path
