@@ -1,0 +1,1 @@
+"""The board: pages and downloads made from a ledger. It reads, and never writes into `records/`."""

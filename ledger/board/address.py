@@ -1,0 +1,68 @@
+"""Addresses inside the board. They are permanent: made of ids, never of names or positions."""
+
+from __future__ import annotations
+
+from posixpath import relpath
+
+FRONT = "index"
+UNITS = "units/index"
+PEOPLE = "people/index"
+THEMES = "achievements/index"
+NOTICES = "notices/index"
+RULES = "rules/index"
+CHECKS = "rules/checks"
+RECORDS = "rules/records"
+DATA = "data/index"
+VERIFY = "verify"
+ABOUT = "about"
+
+
+def unit(unit: str) -> str:
+    """The page of a unit."""
+    return f"units/{unit}"
+
+
+def person(person: str) -> str:
+    """The page of a person."""
+    return f"people/{person}"
+
+
+def why(person: str, period: str) -> str:
+    """The page that explains one score."""
+    return f"why/{period}/{person}"
+
+
+def logs(person: str) -> str:
+    """The page of a person's work log."""
+    return f"logs/{person}"
+
+
+def theme(theme: str) -> str:
+    """The page of a theme's achievements."""
+    return f"achievements/{theme}"
+
+
+def notice(notice: str) -> str:
+    """The page of a public notice."""
+    return f"notices/{notice}"
+
+
+def markdown(page: str) -> str:
+    """The Markdown file of a page."""
+    return f"{page}.md"
+
+
+def url(page: str) -> str:
+    """The address of a page from the board's root, with its final stroke; empty for the front page."""
+    trimmed = page.removesuffix("index").rstrip("/")
+    return f"{trimmed}/" if trimmed else ""
+
+
+def between(here: str, there: str) -> str:
+    """The relative address of page ``there``, seen from page ``here``."""
+    return relpath("/" + url(there), "/" + url(here)) + "/"
+
+
+def to_file(here: str, file: str) -> str:
+    """The relative address of a file of the board (``data/people.csv``), seen from page ``here``."""
+    return relpath("/" + file, "/" + url(here))

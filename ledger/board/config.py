@@ -1,0 +1,68 @@
+"""The generated `mkdocs.yml`: Material in Chinese, offline, without hooks, macros or generating plugins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from ledger.board.encode import text
+from ledger.reading.values import Map
+
+Navigation = Sequence[dict[str, object]]
+SEPARATOR = r"[\s\u200b\-，。、；：！？（）〔〕《》“”·]+"
+
+
+def configuration(body: Map, docs: Path, out: Path, theme: Path, navigation: Navigation) -> str:
+    """The text of `mkdocs.yml` for pages in ``docs``, the board in ``out`` and overrides in ``theme``.
+
+    Texts of the body are encoded here, because Material's templates put them into pages as they are.
+    """
+    name = text(str(body["name"]))
+    settings = {
+        "site_name": f"{name} · 晒绩",
+        "docs_dir": str(docs),
+        "site_dir": str(out),
+        "use_directory_urls": True,
+        "theme": _theme(theme),
+        "plugins": [{"search": {"lang": ["zh"], "separator": SEPARATOR}}],
+        "markdown_extensions": ["attr_list", "toc"],
+        "extra_css": ["assets/board.css"],
+        "extra_javascript": ["assets/board.js"],
+        "extra": {"generator": False, "statement": statement(body)},
+        "copyright": f"{text(str(body.get('office', body['name'])))} · 由「晒绩」根据记录生成，人人可复算",
+        "nav": list(navigation),
+        "validation": {"omitted_files": "ignore", "links": {"not_found": "warn"}},
+    }
+    return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+
+
+def statement(body: Map) -> str:
+    """What every page of a fictional ledger says, encoded; empty for a real one."""
+    if body.get("fictional") is not True:
+        return ""
+    return text(str(body.get("statement", "本台账中的单位、人员和数据均为虚构，仅供演示。")))
+
+
+def _theme(overrides: Path) -> dict[str, object]:
+    light = {"media": "(prefers-color-scheme: light)", "scheme": "default"}
+    dark = {"media": "(prefers-color-scheme: dark)", "scheme": "slate"}
+    to_dark = {"toggle": {"icon": "material/weather-night", "name": "切换到深色"}}
+    to_light = {"toggle": {"icon": "material/weather-sunny", "name": "切换到浅色"}}
+    colours = {"primary": "custom", "accent": "custom"}
+    return {
+        "name": "material",
+        "custom_dir": str(overrides),
+        "language": "zh",
+        "font": False,
+        "palette": [light | colours | to_dark, dark | colours | to_light],
+        "features": [
+            "navigation.tabs",
+            "navigation.top",
+            "navigation.prune",
+            "navigation.indexes",
+            "search.highlight",
+        ],
+        "icon": {"logo": "material/book-check-outline"},
+    }

@@ -1,0 +1,118 @@
+"""Files to download: results and archives as CSV and JSON, each with its SHA-256."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from io import StringIO
+
+from ledger.board.pages.words import period_name
+from ledger.board.view import Settled, View
+from ledger.reading.values import Map, Value
+from ledger.results.render import person_value
+from scoring.outcome import PersonOutcome
+
+ARCHIVES = "data/archive/"
+"""Where the archives of single people lie."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""First characters that make a spreadsheet take a text for a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file: where it lies on the board, what it is, and its bytes."""
+
+    path: str
+    title: str
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hex."""
+        return sha256(self.data).hexdigest()
+
+
+def downloads(view: View) -> list[Download]:
+    """Every file the board offers, by path, and the list of their digests last."""
+    files = sorted(_files(view), key=lambda file: file.path)
+    sums = "".join(f"{file.digest}  {file.path.removeprefix('data/')}\n" for file in files)
+    return [*files, Download("data/SHA256SUMS", "全部文件的摘要", sums.encode())]
+
+
+def sheet(rows: Sequence[Sequence[str]]) -> bytes:
+    """Rows as CSV that Excel opens in Chinese; a text that could be a formula is led by an apostrophe."""
+    out = StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([[_cell(value) for value in row] for row in rows])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _cell(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA) and not _is_number(value) else value
+
+
+def _is_number(value: str) -> bool:
+    return value[1:].replace(".", "", 1).isascii() and value[1:].replace(".", "", 1).isdigit()
+
+
+def _files(view: View) -> Iterator[Download]:
+    for settled in view.settled:
+        rows = [_result(view, settled, outcome) for outcome in settled.outcome.people.values()]
+        title = f"{period_name(settled.period)}考核结果"
+        yield Download(f"data/results-{settled.period}.json", f"{title}（JSON）", _json(rows))
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        table = [names, *([str(row.get(name, "")) for name in names] for row in rows)]
+        yield Download(f"data/results-{settled.period}.csv", f"{title}（CSV）", sheet(table))
+    yield from _archives(view)
+
+
+def _archives(view: View) -> Iterator[Download]:
+    """One archive per person and year: logs, results, rewards and penalties (J14)."""
+    for year in sorted({settled.period[:4] for settled in view.settled}):
+        for person in view.people_shown():
+            title = f"{person.id} {year}年个人实绩档案"
+            yield Download(f"{ARCHIVES}{year}/{person.id}.json", title, _json(archive(view, person.id, year)))
+
+
+def archive(view: View, person: str, year: str) -> Map:
+    """A person's archive of one year, as far as the board's tier allows."""
+    value: Map = {"person": person, "year": int(year)}
+    if view.sight.sees("person.name"):
+        value["name"] = view.facts.people[person].name
+    value["results"] = [
+        _result(view, settled, settled.outcome.people[person])
+        for settled in view.settled
+        if settled.period.startswith(year) and person in settled.outcome.people
+    ]
+    months = [month for month in view.logs.get(person, ()) if str(month["month"]).startswith(year)]
+    value["logs"] = [view.sight.shown("log", month) for month in months]
+    for kind in ("summary", "adjustment", "veto"):
+        of_year = [each for each in view.records_of(kind, person) if str(each.get("period")).startswith(year)]
+        value[f"{kind}_records"] = [*of_year]
+    return value
+
+
+def _result(view: View, settled: Settled, outcome: PersonOutcome) -> Map:
+    """The fields of a settled result that the board may show."""
+    row: Map = {"period": settled.period, "unit": outcome.unit, "person": outcome.person}
+    if view.sight.sees("person.name"):
+        row["name"] = view.facts.people[outcome.person].name
+    for name, value in person_value(outcome, settled.outcome.places).items():
+        if name not in row and view.sight.sees(f"result.{name}"):
+            row |= _flat(name, value)
+    if outcome.grade is not None and view.sight.sees("result.grade"):
+        row["grade_name"] = view.grade_word(settled, outcome.grade, outcome.identity)
+    return row
+
+
+def _flat(name: str, value: Value) -> Map:
+    """A field as columns: ``parts`` becomes ``parts_ballots`` and so on, a list one text."""
+    if isinstance(value, dict):
+        return {f"{name}_{inner}": each for inner, each in value.items()}
+    return {name: " ".join(map(str, value)) if isinstance(value, list) else value}
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,112 @@
+"""Small pieces of HTML that every page is made of. Callers pass encoded text; see `ledger.board.encode`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading (encoded) and whether it holds numbers."""
+
+    name: str
+    number: bool = False
+
+
+def table(
+    columns: Sequence[Column], rows: Iterable[Sequence[str]], *, fold: bool = True, items: str = ""
+) -> str:
+    """A table in its scrolling frame; with ``fold`` each row becomes a card on a phone.
+
+    ``items`` is a class for the rows, so that a filter can find them.
+    """
+    head = "".join(f'<th{_number(c)} scope="col">{c.name}</th>' for c in columns)
+    body = "".join(_row(columns, row, items) for row in rows)
+    style = "sj-table sj-fold" if fold else "sj-table"
+    inside = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return f'<div class="{style}"><table class="sj-grid">{inside}</table></div>'
+
+
+def _row(columns: Sequence[Column], cells: Sequence[str], items: str) -> str:
+    filled = zip(columns, cells, strict=True)
+    inner = "".join(f'<td{_number(c)} data-name="{c.name}">{cell}</td>' for c, cell in filled)
+    return f'<tr class="{items}">{inner}</tr>' if items else f"<tr>{inner}</tr>"
+
+
+def _number(column: Column) -> str:
+    return ' class="num"' if column.number else ""
+
+
+def link(address: str, words: str) -> str:
+    """A link inside the board. ``address`` is made by the board, never by people."""
+    return f'<a href="{address}">{words}</a>'
+
+
+def cards(entries: Iterable[tuple[str, str, str]]) -> str:
+    """Cards of (address, title, note), titles and notes encoded."""
+    made = (
+        f'<li class="sj-item"><a class="sj-card" href="{address}">'
+        f"<strong>{title}</strong><small>{words}</small></a></li>"
+        for address, title, words in entries
+    )
+    return f'<ul class="sj-cards">{"".join(made)}</ul>'
+
+
+def numbers(entries: Iterable[tuple[str, str]]) -> str:
+    """Large numbers with what they count."""
+    made = (
+        f'<div class="sj-number"><strong>{value}</strong><span>{what}</span></div>' for value, what in entries
+    )
+    return f'<div class="sj-numbers">{"".join(made)}</div>'
+
+
+def grade(name: str, place: int) -> str:
+    """A grade's badge; ``place`` counts from the best grade, 0."""
+    return f'<span class="sj-grade" data-place="{place}">{name}</span>'
+
+
+def more(title: str, inside: str) -> str:
+    """A part that opens on demand, printed always."""
+    return f'<details class="sj-more"><summary>{title}</summary>{inside}</details>'
+
+
+def filter_box(label: str, items: str) -> str:
+    """A box that filters the elements of class ``items`` by substring."""
+    return (
+        f'<div class="sj-find"><input class="sj-filter" type="search" data-filter=".{items}" '
+        f'aria-label="{label}" placeholder="{label}"><output class="sj-found"></output></div>'
+    )
+
+
+def page(title: str, parts: Iterable[str], *, searched: bool = True) -> str:
+    """A whole Markdown page: front matter, heading, and parts separated by empty lines."""
+    front = "" if searched else "---\nsearch:\n  exclude: true\n---\n"
+    return front + "\n\n".join([f"# {title}", *(part for part in parts if part)]) + "\n"
+
+
+def section(title: str, anchor: str, *parts: str) -> str:
+    """A section with its heading and its permanent anchor; nothing when every part is empty."""
+    kept = [part for part in parts if part]
+    return "\n\n".join([f"## {title} {{#{anchor}}}", *kept]) if kept else ""
+
+
+def lead(words: str) -> str:
+    """The line below a heading."""
+    return f'<p class="sj-lead">{words}</p>'
+
+
+def back(*ways: tuple[str, str]) -> str:
+    """Where this page belongs: (address, words) of the pages above it."""
+    return f'<nav class="sj-back" aria-label="上级页面">{"".join(link(*way) for way in ways)}</nav>'
+
+
+def facts(entries: Iterable[tuple[str, str]]) -> str:
+    """Names and values, one a line; entries without a value are left out."""
+    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in entries if value)
+    return f'<dl class="sj-facts">{rows}</dl>' if rows else ""
+
+
+def note(words: str) -> str:
+    """Something to know, set apart."""
+    return f'<div class="sj-note"><p>{words}</p></div>'

@@ -1,0 +1,47 @@
+"""Chinese names of fields, from the schemas' own titles."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ledger.board.encode import text
+from ledger.records.dictionary import Row, field_rows, kind_rows
+
+_WAYS = re.compile(r"\[\]|\([a-z_]+\)")
+
+
+def field_name(field: str) -> str:
+    """A ``kind`` or ``kind.field`` in words, encoded: ``工作日志 · 正文``."""
+    kind, _, name = field.partition(".")
+    kinds = {row.kind: row.zh.title for row in kind_rows()}
+    inside = _inside(kind).get(name, name) if kind in kinds else name
+    return text(" · ".join(part for part in (kinds.get(kind, kind), inside) if part))
+
+
+@cache
+def policy_fields() -> dict[str, Row]:
+    """Path of a policy's field, lists and alternatives left out (``grades.caps.share``) → what it is."""
+    found: dict[str, Row] = {}
+    for row in field_rows("policy"):
+        found.setdefault(_WAYS.sub("", row.path), row)
+    return found
+
+
+@cache
+def component_fields() -> dict[tuple[str, str], Row]:
+    """The same for fields of one kind of component: (component, path) → what it is."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in field_rows("policy"):
+        for name in re.findall(r"\(([a-z_]+)\)", row.path)[:1]:
+            found.setdefault((name, _WAYS.sub("", row.path)), row)
+    return found
+
+
+@cache
+def _inside(kind: str) -> dict[str, str]:
+    """The last name of each field of a kind, at any depth → its title."""
+    found: dict[str, str] = {}
+    for row in field_rows(kind):
+        found.setdefault(row.path.rpartition(".")[2], row.zh.title)
+    return found

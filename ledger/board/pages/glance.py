@@ -1,0 +1,24 @@
+"""A result at a glance: score, grade or why there is none, and rank."""
+
+from __future__ import annotations
+
+from ledger.board.encode import text
+from ledger.board.pages.words import status_words
+from ledger.board.view import Settled, View
+from scoring.outcome import PersonOutcome
+
+
+def glance(view: View, settled: Settled, outcome: PersonOutcome) -> str:
+    """The pieces of the panel that leads a person's page and the page of a result."""
+    score = view.score(settled, outcome)
+    value = f'<span class="sj-value">{score}<small>分</small></span>' if score else ""
+    said = view.grade(settled, outcome) or status_words(view.sight, outcome)
+    return f"{value}{said}{_rank(view, settled, outcome)}"
+
+
+def _rank(view: View, settled: Settled, outcome: PersonOutcome) -> str:
+    if not view.rank(outcome):
+        return ""
+    cohorts = {cohort.id: cohort.name for cohort in view.policy_of(settled.period).cohorts}
+    cohort = text(cohorts.get(outcome.cohort or "", ""))
+    return f"<span>{cohort} {outcome.cohort_size} 人中第 {outcome.cohort_rank} 名</span>"

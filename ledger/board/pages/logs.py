@@ -1,0 +1,65 @@
+"""Work logs: a page per person, newest month first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.board import address
+from ledger.board.encode import text
+from ledger.board.html import back, lead, page, section
+from ledger.board.pages.words import day_name, month_name
+from ledger.board.view import View
+from ledger.reading.values import Map
+from scoring.facts import Person
+
+
+def logs(view: View) -> Iterator[tuple[str, str]]:
+    """Every person's log page; nothing when the board may not show the text of logs."""
+    for person in view.people_shown():
+        if view.logs.get(person.id):
+            yield address.logs(person.id), _log(view, person)
+
+
+def entries(months: tuple[Map, ...]) -> Iterator[Map]:
+    """The entries of some months, in order."""
+    for month in months:
+        found = month["entries"]
+        assert isinstance(found, list)
+        for entry in found:
+            assert isinstance(entry, dict)
+            yield entry
+
+
+def entry_html(view: View, entry: Map, signature: str = "") -> str:
+    """One entry: its day, theme, who signed, whether it was filed late, and what was done."""
+    late = "" if entry["filed"] == entry["date"] else f'<span class="sj-late">{entry["filed"]} 补记</span>'
+    head = (
+        f'<time datetime="{entry["date"]}">{day_name(str(entry["date"]))}</time>{_theme(view, entry)}{late}'
+    )
+    done = f"<p>{text(str(entry['text']))}</p>"
+    return f'<div class="sj-log"><div class="sj-loghead">{head}{signature}</div>{done}</div>'
+
+
+def _log(view: View, person: Person) -> str:
+    here = address.logs(person.id)
+    months = view.logs[person.id]
+    count = sum(1 for _ in entries(months))
+    parts = [
+        back((address.between(here, address.person(person.id)), view.person_name(person.id))),
+        lead(f"{len(months)} 个月，共 {count} 条，新的在前。"),
+    ]
+    for month in reversed(months):
+        inside = "".join(entry_html(view, entry) for entry in reversed(list(entries((month,)))))
+        anchor = f"m{month['month']}-{month['unit']}"
+        parts.append(
+            section(
+                f"{month_name(str(month['month']))} · {view.unit_name(str(month['unit']))}", anchor, inside
+            )
+        )
+    return page(f"{view.person_name(person.id)}的工作日志", parts, searched=False)
+
+
+def _theme(view: View, entry: Map) -> str:
+    names = {named.id: named.name for named in view.policy.logs.themes}
+    theme = str(entry.get("theme", ""))
+    return f'<span class="sj-theme">{text(names.get(theme, theme))}</span>' if theme else ""

@@ -1,0 +1,142 @@
+"""People: the list to find somebody in, and a page for each with posts, results, logs and adjustments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.board import address
+from ledger.board.encode import paragraphs, text
+from ledger.board.html import Column, back, cards, lead, link, more, page, section, table
+from ledger.board.pages.coverage import coverage
+from ledger.board.pages.finder import finder
+from ledger.board.pages.glance import glance
+from ledger.board.pages.posts import post_title, posts
+from ledger.board.pages.words import period_name, status_words
+from ledger.board.view import Settled, View
+from ledger.reading.values import Map
+from scoring.facts import Person
+from scoring.outcome import PersonOutcome
+
+RESULTS = (
+    Column("考核期"),
+    Column("等次"),
+    Column("得分", number=True),
+    Column("同级名次", number=True),
+    Column("由来"),
+)
+ADJUSTMENTS = (Column("考核期"), Column("事项"), Column("分值", number=True), Column("事由"), Column("依据"))
+
+
+def people(view: View) -> Iterator[tuple[str, str]]:
+    """The list of people and a page for each."""
+    shown = view.people_shown()
+    listed = cards(_card(view, person) for person in shown)
+    yield address.PEOPLE, page("人员", [lead(f"{len(shown)} 人。"), finder("姓名、编号或单位"), listed])
+    for person in shown:
+        yield address.person(person.id), _person(view, person)
+
+
+def _card(view: View, person: Person) -> tuple[str, str, str]:
+    there = address.between(address.PEOPLE, address.person(person.id))
+    return there, view.person_name(person.id), f"{person.id} · {view.unit_name(view.unit_of(person))}"
+
+
+def _person(view: View, person: Person) -> str:
+    here = address.person(person.id)
+    unit = view.unit_of(person)
+    parts = [
+        back(
+            (address.between(here, address.PEOPLE), "人员"),
+            (address.between(here, address.unit(unit)), view.unit_name(unit)),
+        ),
+        lead(f"{post_title(view, person)} · 编号 {person.id}"),
+        _newest(view, person, here),
+        section("考核结果", "results", _results(view, person, here)),
+        section("日志记载", "logs", coverage(view, person), _logs(view, person, here)),
+        section("加分减分", "adjustments", _adjustments(view, person.id), _vetoes(view, person.id)),
+        section("小结", "summaries", _summaries(view, person.id)),
+        section("任职经历", "posts", posts(view, person)),
+    ]
+    return page(view.person_name(person.id), parts)
+
+
+def _newest(view: View, person: Person, here: str) -> str:
+    """The newest result at a glance, with the way to its explanation."""
+    if not (history := view.history(person.id)):
+        return ""
+    settled, outcome = history[0]
+    why = link(address.between(here, address.why(person.id, settled.period)), "为什么是这个结果")
+    period = f"<span>{period_name(settled.period)}</span>"
+    return f'<div class="sj-score">{period}{glance(view, settled, outcome)}{why}</div>'
+
+
+def _results(view: View, person: Person, here: str) -> str:
+    history = view.history(person.id)
+    if not history:
+        return "<p>还没有定案结果。</p>"
+    return table(RESULTS, (_result(view, settled, outcome, here) for settled, outcome in history))
+
+
+def _result(view: View, settled: Settled, outcome: PersonOutcome, here: str) -> list[str]:
+    why = address.between(here, address.why(outcome.person, settled.period))
+    return [
+        period_name(settled.period),
+        view.grade(settled, outcome) or status_words(view.sight, outcome),
+        view.score(settled, outcome),
+        view.rank(outcome),
+        link(why, "为什么是这个结果"),
+    ]
+
+
+def _logs(view: View, person: Person, here: str) -> str:
+    if not view.logs.get(person.id):
+        return ""
+    return f"<p>{link(address.between(here, address.logs(person.id)), '逐日查看工作日志')}</p>"
+
+
+def _adjustments(view: View, person: str) -> str:
+    if not view.sight.sees("adjustment.item", "adjustment.points"):
+        return ""
+    rows = [_adjustment(view, value) for value in view.records_of("adjustment", person)]
+    return table(ADJUSTMENTS, rows) if rows else "<p>没有加分或减分记录。</p>"
+
+
+def _adjustment(view: View, value: Map) -> list[str]:
+    items = {item.id: item.name for item in view.policy_of(str(value["period"])).adjustments}
+    return [
+        period_name(str(value["period"])),
+        text(items.get(str(value["item"]), str(value["item"]))),
+        signed(str(value["points"])),
+        text(str(value.get("reason", ""))),
+        text(str(value.get("authority", ""))),
+    ]
+
+
+def signed(points: str) -> str:
+    """Points with a sign that reads well: ``+0.50``, ``−0.30``."""
+    return f"−{points[1:]}" if points.startswith("-") else f"+{points}"
+
+
+def _vetoes(view: View, person: str) -> str:
+    if not view.sight.sees("veto.ground"):
+        return ""
+    found = [_veto(view, value) for value in view.records_of("veto", person)]
+    columns = (Column("考核期"), Column("一票否决事项"), Column("事由"), Column("依据"), Column("决定单位"))
+    return table(columns, found) if found else ""
+
+
+def _veto(view: View, value: Map) -> list[str]:
+    grounds = {ground.id: ground.name for ground in view.policy_of(str(value["period"])).vetoes}
+    said = (text(str(value.get(name, ""))) for name in ("reason", "authority", "decided_by"))
+    ground = text(grounds.get(str(value["ground"]), str(value["ground"])))
+    return [period_name(str(value["period"])), ground, *said]
+
+
+def _summaries(view: View, person: str) -> str:
+    if not view.sight.sees("summary.text"):
+        return ""
+    found = view.records_of("summary", person)
+    return "".join(
+        more(f"{period_name(str(value['period']))}小结", paragraphs(str(value["text"])))
+        for value in reversed(found)
+    )

@@ -1,0 +1,60 @@
+"""Values of a policy in words: shares in percent, ids by their names, choices as the schema explains them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ledger.board.encode import text
+from ledger.board.pages.words import TIERS
+from ledger.reading.values import Map, Value
+from ledger.records.dictionary import Row
+from ledger.results.numbers import exact
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Id → what a policy calls it."""
+
+    known: Mapping[str, str]
+
+    def of(self, id_: str) -> str:
+        """The name, or the id itself."""
+        return self.known.get(id_, id_)
+
+
+def names_of(policy: Map) -> Names:
+    """All names that a policy gives, and those of values every policy shares."""
+    return Names({"default": "其余", "main": "主口径", **TIERS, **dict(_pairs(policy))})
+
+
+def _pairs(value: Value) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str) and isinstance(value.get("name"), str):
+            yield str(value["id"]), str(value["name"])
+        for inner in value.values():
+            yield from _pairs(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _pairs(inner)
+
+
+def value_words(value: Value, row: Row | None, names: Names) -> str:
+    """One value, encoded; ``row`` is what the schema says of its field."""
+    if isinstance(value, bool):
+        return "<b>是</b>" if value else "<b>否</b>"
+    if isinstance(value, int):
+        share = row is not None and (row.type == "share" or "万分比" in row.zh.description)
+        shown = f"{exact(Fraction(value, 100), 0)}%" if share else str(value)
+        return f"<b>{shown}</b>"
+    said = str(value)
+    choice = _choice(said, row) if row is not None and row.type == "choice" else ""
+    return f"<b>{text(choice or names.of(said))}</b>"
+
+
+def _choice(value: str, row: Row) -> str:
+    """What the schema's description says of one of its choices (``floor 向下、ceiling 向上``)."""
+    found = re.search(rf"(?<![a-z_]){re.escape(value)} ([^、；，。]+)", row.zh.description)
+    return found[1] if found else ""

@@ -1,0 +1,46 @@
+"""A person's appointments as a timeline, newest first."""
+
+from __future__ import annotations
+
+from ledger.board.encode import text
+from ledger.board.view import View
+from ledger.reading.values import Map
+from scoring.facts import Person
+
+
+def post_title(view: View, person: Person) -> str:
+    """What somebody is called now, or was called last; the unit alone when the board may not say more."""
+    unit = view.unit_name(view.unit_of(person))
+    known = _appointments(view, person)
+    if not known or "post" not in known[-1]:
+        return unit
+    ended = f"（至 {known[-1]['to']}）" if "to" in known[-1] else ""
+    return f"{view.unit_name(str(known[-1]['unit']))} · {text(str(known[-1]['post']))}{ended}"
+
+
+def posts(view: View, person: Person) -> str:
+    """The timeline; empty when the board may not show appointments."""
+    items = "".join(_post(view, value) for value in reversed(_appointments(view, person)))
+    return f'<ol class="sj-line">{items}</ol>' if items else ""
+
+
+def _post(view: View, value: Map) -> str:
+    ranks = {named.id: named.name for named in view.policy.ranks}
+    identities = {identity.id: identity.name for identity in view.policy.identities}
+    names = [ranks.get(str(value["rank"]), ""), identities.get(str(value["identity"]), "")]
+    detail = " · ".join(text(name) for name in [*names, str(value.get("authority", ""))] if name)
+    span = f"{value['from']} 至 {value.get('to', '今')}"
+    what = f"{view.unit_name(str(value['unit']))} · {text(str(value.get('post', '')))}"
+    return f"<li><time>{span}</time><strong>{what}</strong><small>{detail}</small></li>"
+
+
+def _appointments(view: View, person: Person) -> list[Map]:
+    """The appointments in order of time, as far as they may be shown."""
+    record = view.sight.shown("person", view.ledger.records[person.record].value)
+    found = record.get("appointments", [])
+    assert isinstance(found, list)
+    whole = [value for value in found if isinstance(value, dict) and value.keys() >= _NEEDED]
+    return sorted(whole, key=lambda value: str(value["from"]))
+
+
+_NEEDED = {"from", "unit", "rank", "identity"}

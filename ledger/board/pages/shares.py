@@ -1,0 +1,94 @@
+"""How grades are distributed in a unit, and the limits: exactly, 40.9 % is never shown as 40 %."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from ledger.board.encode import text
+from ledger.board.html import Column, table
+from ledger.board.pages.words import basis
+from ledger.board.view import Settled, View
+from ledger.results.numbers import exact
+from scoring.outcome import PersonOutcome
+from scoring.policy.grades import Cap, Grades
+
+COLUMNS = (Column("等次"), Column("人数", number=True), Column("占比", number=True))
+PLACES = 2
+"""Decimal places of a share that does not end: cut off, never rounded, and marked as cut."""
+
+People = Sequence[PersonOutcome]
+
+
+def distribution(view: View, settled: Settled, members: People) -> str:
+    """Counts and shares of the grades as a bar and a table, and the limits on them."""
+    graded = [member for member in members if member.grade is not None]
+    if not graded or not view.sight.sees("result.grade"):
+        return ""
+    grades = view.scheme(settled.period).composition.grades
+    counts = {grade: sum(member.grade == grade for member in graded) for grade in grades.ids}
+    rows = [
+        [_badge(view, settled, graded, grade), str(count), percent(count, len(graded))]
+        for grade, count in counts.items()
+        if count
+    ]
+    limits = "".join(f"<li>{line}</li>" for line in _limits(view, settled, grades, members))
+    return (
+        f'<div class="sj-shares">{_bar(list(counts.values()))}{table(COLUMNS, rows, fold=False)}'
+        f"{f'<ul>{limits}</ul>' if limits else ''}</div>"
+    )
+
+
+def percent(part: int, whole: int) -> str:
+    """A share in percent: exact when it ends within two places, else cut off there with ``…`` behind it."""
+    share = Fraction(100 * part, whole)
+    if (share * 10**PLACES).denominator == 1:
+        return f"{exact(share, 0)}%"
+    units = int(share * 10**PLACES)
+    return f"{exact(Fraction(units, 10**PLACES), PLACES)}…%"
+
+
+def _badge(view: View, settled: Settled, graded: People, grade: str) -> str:
+    return view.grade(settled, next(member for member in graded if member.grade == grade))
+
+
+def _bar(counts: Sequence[int]) -> str:
+    """A bar whose lengths are the numbers themselves; the table beside it says the same in digits."""
+    parts, start = [], 0
+    for place, count in enumerate(counts):
+        parts.append(
+            f'<rect data-place="{min(place, 3)}" x="{start}" y="0" width="{count}" height="1"></rect>'
+        )
+        start += count
+    return (
+        f'<svg class="sj-bar" viewBox="0 0 {start} 1" preserveAspectRatio="none" aria-hidden="true">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def _limits(view: View, settled: Settled, grades: Grades, members: People) -> Iterable[str]:
+    """What each limit counted in the unit allows, counting base by counting base."""
+    policy = view.policy_of(settled.period)
+    for cap in grades.caps:
+        if cap.quota.base != "unit":
+            continue
+        bases: dict[str, list[PersonOutcome]] = {}
+        for member in members:
+            base = policy.counting_base(member.identity)
+            if member.score is not None and cap.among.matches(
+                member.rank, member.identity, member.role, base
+            ):
+                bases.setdefault(base, []).append(member)
+        for name in sorted(bases, reverse=True):
+            yield _limit(view, settled, cap, bases[name], alone=len(bases) == 1)
+
+
+def _limit(view: View, settled: Settled, cap: Cap, base: People, *, alone: bool) -> str:
+    given = sum(member.grade == cap.grade for member in base)
+    identities = {identity.id: identity.name for identity in view.policy_of(settled.period).identities}
+    whom = "" if alone else "、".join(sorted({text(identities[member.identity]) for member in base})) + "："
+    grade = text(view.grade_word(settled, cap.grade, base[0].identity))
+    allowed = f"{len(base)} 人中“{grade}”至多 {cap.quota.places(len(base))} 人"
+    share = "" if cap.quota.count is not None else f"（上限 {percent(cap.quota.share, 10000)}）"
+    actual = f"实为 {given} 人，占 {percent(given, len(base))}"
+    return f"{whom}{allowed}{share}，{actual}。 {basis(cap.quota.basis)}"

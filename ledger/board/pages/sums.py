@@ -1,0 +1,113 @@
+"""The score as a bill: what each component gave, what stands behind it, and the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ledger.board.encode import text
+from ledger.board.pages.words import basis
+from ledger.board.view import Settled, View
+from ledger.explain.voice import Voice, digits, roughly
+from ledger.results.numbers import exact
+from scoring.derivation import Node
+from scoring.outcome import PersonOutcome
+from scoring.policy.composition import Entry
+
+UNDER = frozenset(
+    {"ballots.group", "democratic.dimension", "periods.score", "adjustments.record", "logs.missing_days"}
+)
+"""Labels of steps that are told below their component."""
+DEDUCTED = "adjustments.deducted"
+
+
+def sums(view: View, settled: Settled, outcome: PersonOutcome) -> str:
+    """The bill of an outcome told as far as the board may; empty when there is nothing to add up."""
+    if not outcome.parts or not view.sight.sees("result.score", "result.parts"):
+        return ""
+    policy = view.policy_of(settled.period)
+    voice = Voice("zh", policy, view.facts, view.scheme(settled.period), outcome.identity)
+    rows = "".join(
+        row
+        for entry in view.scheme(settled.period).composition.entries
+        if entry.asks(outcome.role)
+        for row in _rows(entry, outcome, voice)
+    )
+    return f'<table class="sj-sums"><tbody>{rows}{_total(view, settled, outcome, voice)}</tbody></table>'
+
+
+def _rows(entry: Entry, outcome: PersonOutcome, voice: Voice) -> Iterator[str]:
+    value = outcome.parts.get(entry.id)
+    weight = f" <small>权重 {_percent(entry.weight(outcome.role))}</small>" if entry.weights else ""
+    shown = "没有可计的分" if value is None else signed(value) if not entry.weights else number(value)
+    yield f"<tr><td>{text(entry.name)}{weight} {basis(entry.basis)}</td><td>{shown}</td></tr>"
+    root = next((node for node in _nodes(outcome.derivation) if _is_root(node, entry)), None)
+    for node, sign in _under(root, 1):
+        said = _said(node, voice)
+        if said:
+            yield f'<tr class="sj-under"><td>{said}</td><td>{_value(node, sign)}</td></tr>'
+
+
+def _said(node: Node, voice: Voice) -> str:
+    """What stands behind a component, in words; empty for days missed when none was."""
+    if node.label != "logs.missing_days":
+        return text(voice.label(node.label, dict(node.args)))
+    days = "、".join(text(str(leaf.value)) for leaf in node.inputs)
+    return f"没有日志的日子：{days}" if days else ""
+
+
+def _value(node: Node, sign: int) -> str:
+    value = node.value
+    if node.label == "logs.missing_days":
+        return f"{value} 天"
+    if node.label == "adjustments.record":
+        return signed(Fraction(str(value)) * sign)
+    return number(Fraction(str(value))) if value is not None else ""
+
+
+def _under(node: Node | None, sign: int) -> Iterator[tuple[Node, int]]:
+    """The steps to tell below a component, each with its sign."""
+    for child in node.inputs if node else ():
+        below = -1 if child.label == DEDUCTED else sign
+        if child.label in UNDER:
+            yield child, below
+        else:
+            yield from _under(child, below)
+
+
+def _is_root(node: Node, entry: Entry) -> bool:
+    own = ("component", entry.id) in node.args
+    return own and node.label not in ("score.weight", "score.withheld", "cap.tie_break")
+
+
+def _nodes(node: Node | None) -> Iterator[Node]:
+    if node is not None:
+        yield node
+        for child in (*node.inputs, *node.notes):
+            yield from _nodes(child)
+
+
+def _total(view: View, settled: Settled, outcome: PersonOutcome, voice: Voice) -> str:
+    if outcome.score is None:
+        return ""
+    rules = voice.policy.points
+    how = f"{voice.phrase(f'rounding.{rules.rounding}')}，保留 {rules.places} 位小数"
+    limited = "，按高分人数限制调整" if outcome.limited else ""
+    score = view.score(settled, outcome)
+    return f'<tr class="sj-total"><td>得分 <small>{how}{limited}</small></td><td>{score}</td></tr>'
+
+
+def _percent(weight: int) -> str:
+    return f"{exact(Fraction(weight, 100), 0)}%"
+
+
+def number(value: Fraction) -> str:
+    """A number for the eye: exact when it ends, else cut off with an ellipsis; a true minus."""
+    shown = digits(value)
+    shown = f"{roughly(value)}…" if "/" in shown else shown
+    return f"−{shown[1:]}" if shown.startswith("-") else shown
+
+
+def signed(value: Fraction) -> str:
+    """The same for points added or deducted: ``+0.5``, ``−0.2``, ``0``."""
+    return f"+{number(value)}" if value > 0 else number(value)

@@ -1,0 +1,102 @@
+"""Units: the list by class, and a page for each with people, results and the grades' distribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.board import address
+from ledger.board.encode import text
+from ledger.board.html import Column, back, cards, lead, link, more, page, section, table
+from ledger.board.pages.finder import finder
+from ledger.board.pages.shares import distribution
+from ledger.board.pages.words import period_name, status_words
+from ledger.board.view import Settled, View
+from scoring.facts import Unit
+from scoring.outcome import PersonOutcome
+
+COLUMNS = (
+    Column("姓名"),
+    Column("职级"),
+    Column("等次"),
+    Column("得分", number=True),
+    Column("由来"),
+)
+
+
+def units(view: View) -> Iterator[tuple[str, str]]:
+    """The list of units and a page for each assessed one."""
+    yield address.UNITS, _list(view)
+    for unit in _assessed(view):
+        yield address.unit(unit.id), _unit(view, unit)
+
+
+def _assessed(view: View) -> list[Unit]:
+    return sorted((u for u in view.facts.units.values() if u.assessed), key=lambda unit: unit.id)
+
+
+def _list(view: View) -> str:
+    parts = [lead(f"{len(_assessed(view))} 个单位参加考核。"), finder("单位名称")]
+    for named in view.policy.unit_classes:
+        inside = [unit for unit in _assessed(view) if unit.unit_class == named.id]
+        listed = cards(_card(view, unit) for unit in inside) if inside else ""
+        parts.append(section(text(named.name), f"class-{named.id}", listed))
+    return page("单位", [*parts, _not_assessed(view)])
+
+
+def _not_assessed(view: View) -> str:
+    """Units that are left out, and why (J1)."""
+    records = [record.value for record in view.ledger.by_kind["unit"] if not record.value["assessed"]]
+    items = "".join(
+        f"<li>{text(str(value['name']))}：{text(str(value.get('reason', '不在本台账考核')))}</li>"
+        for value in records
+    )
+    return section("不在本台账考核的单位", "not-assessed", f"<ul>{items}</ul>" if items else "")
+
+
+def _card(view: View, unit: Unit) -> tuple[str, str, str]:
+    there = address.between(address.UNITS, address.unit(unit.id))
+    return there, text(unit.name), f"{len(_members(view.last, unit.id))} 人"
+
+
+def _members(settled: Settled | None, unit: str) -> list[PersonOutcome]:
+    return [person for person in settled.outcome.people.values() if person.unit == unit] if settled else []
+
+
+def _unit(view: View, unit: Unit) -> str:
+    here = address.unit(unit.id)
+    names = {named.id: named.name for named in view.policy.unit_classes}
+    superior = f" · 上级：{view.unit_name(unit.superior)}" if unit.superior else ""
+    parts = [
+        back((address.between(here, address.UNITS), "单位")),
+        lead(f"{text(names.get(unit.unit_class, unit.unit_class))}{superior}"),
+    ]
+    held = [settled for settled in reversed(view.settled) if _members(settled, unit.id)]
+    parts += [_period(view, settled, unit.id, newest=settled is held[0]) for settled in held]
+    return page(text(unit.name), parts if held else [*parts, "<p>还没有定案结果。</p>"])
+
+
+def _period(view: View, settled: Settled, unit: str, *, newest: bool) -> str:
+    members = _members(settled, unit)
+    title, anchor = period_name(settled.period), f"p{settled.period}"
+    inside = distribution(view, settled, members) + _people(view, settled, unit, members)
+    return section(title, anchor, inside if newest else more(f"{len(members)} 人的结果", inside))
+
+
+def _people(view: View, settled: Settled, unit: str, members: list[PersonOutcome]) -> str:
+    """People in the order of the roster: heads, deputies, staff; not in the order of scores."""
+    roles = [role.id for role in view.policy_of(settled.period).roles]
+    ordered = sorted(members, key=lambda member: (roles.index(member.role), member.person))
+    return table(COLUMNS, (_person(view, settled, unit, member) for member in ordered))
+
+
+def _person(view: View, settled: Settled, unit: str, member: PersonOutcome) -> list[str]:
+    here = address.unit(unit)
+    ranks = {named.id: named.name for named in view.policy_of(settled.period).ranks}
+    why = link(address.between(here, address.why(member.person, settled.period)), "为什么是这个结果")
+    return [
+        link(address.between(here, address.person(member.person)), view.person_name(member.person)),
+        text(ranks.get(member.rank, member.rank)),
+        view.grade(settled, member) or status_words(view.sight, member),
+        view.score(settled, member),
+        why,
+    ]

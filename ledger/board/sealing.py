@@ -1,0 +1,81 @@
+"""What of a derivation a board may tell: a step that would show more becomes a bare value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ledger.board.visibility import Sight
+from scoring.derivation import Node
+from scoring.outcome import PersonOutcome
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "ballots.score": ("result.groups",),
+    "logs.score": ("log.date", "summary.filed"),
+    "adjustments.score": ("adjustment.points",),
+    "democratic.score": ("democratic.votes",),
+    "unit_result.score": ("unit-result.score",),
+    "status.leave_over": ("person.leave",),
+    "status.minimum_presence": ("person.appointments",),
+    "status.left": ("person.appointments",),
+    "status.probation": ("person.probation",),
+    "grade.veto": ("veto.ground",),
+    "eligibility.gate": ("result.eligibility", "past-result.grade"),
+    "consequence.rank_term": ("result.consequences",),
+    "consequence.last_in_unit": ("result.consequences", "past-result.last_in_unit"),
+    "rank.cohort": ("result.cohort_rank",),
+    "rank.unit": ("result.unit_rank",),
+}
+"""Label of a step → the fields that one has to see to be shown how it was worked out."""
+
+DROPPED = (
+    "eligibility.gate",
+    "consequence.rank_term",
+    "consequence.last_in_unit",
+    "rank.cohort",
+    "rank.unit",
+)
+"""Steps whose very value is such a field: not shown at all."""
+
+
+def told(outcome: PersonOutcome, sight: Sight) -> PersonOutcome:
+    """An outcome whose derivations go no deeper than the board may show."""
+    return replace(
+        outcome,
+        derivation=_told(outcome.derivation, sight) if outcome.derivation else None,
+        grade_derivation=_told(outcome.grade_derivation, sight) if outcome.grade_derivation else None,
+    )
+
+
+def is_sealed(node: Node | None) -> bool:
+    """Whether ballots were summed up because one of them would otherwise be told."""
+    return node is not None and any(_has_lone_ballot(each) for each in _below(node))
+
+
+def _told(node: Node, sight: Sight) -> Node:
+    if not sight.sees(*NEEDED.get(node.label, ())) or _has_lone_ballot(node):
+        return replace(node, operation="given", inputs=(), notes=(), record="")
+    inputs = tuple(_told(child, sight) for child in node.inputs if not _dropped(child, sight))
+    return replace(node, inputs=inputs, notes=tuple(_told(note, sight) for note in node.notes))
+
+
+def _dropped(node: Node, sight: Sight) -> bool:
+    return node.label in DROPPED and not sight.sees(*NEEDED[node.label])
+
+
+def _has_lone_ballot(node: Node) -> bool:
+    """Whether a group of a person's ballots holds a single one: its mean would be that ballot (J7).
+
+    The other groups' means are then kept back as well, because the rest follows from the total.
+    """
+    return node.label == "ballots.score" and any(_ballots(group) == 1 for group in node.inputs[1::2])
+
+
+def _ballots(group: Node) -> int:
+    return sum(int(str(each.value)) for each in _below(group) if each.label == "ballots.count")
+
+
+def _below(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.inputs:
+        yield from _below(child)

@@ -1,0 +1,162 @@
+"""What the pages are made from: one ledger, read and computed once, seen from one tier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ledger.board.encode import text
+from ledger.board.html import grade
+from ledger.board.visibility import Sight
+from ledger.reading.values import Map
+from ledger.records.loading import Ledger
+from ledger.results.act import Act
+from ledger.results.book import Book
+from ledger.results.numbers import decimal
+from scoring.facts import Facts, Person
+from scoring.outcome import Outcome, PersonOutcome
+from scoring.policy.types import Policy, Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A settlement in force: its act, the record of it, and its outcome, recomputed with derivations."""
+
+    act: Act
+    record: Map
+    outcome: Outcome
+
+    @property
+    def period(self) -> str:
+        """The period or year."""
+        return self.outcome.period
+
+
+@dataclass(frozen=True)
+class View:
+    """The ledger as one board shows it: ``settled`` in order of time, ``logs`` by person and month."""
+
+    sight: Sight
+    body: Map
+    book: Book
+    settled: tuple[Settled, ...]
+    logs: Mapping[str, tuple[Map, ...]]
+
+    @property
+    def ledger(self) -> Ledger:
+        """The records."""
+        return self.book.ledger
+
+    @property
+    def facts(self) -> Facts:
+        """What the records state."""
+        return self.book.facts
+
+    @property
+    def policy(self) -> Policy:
+        """The newest policy."""
+        return self.book.policies.versions[-1]
+
+    @property
+    def last(self) -> Settled | None:
+        """The last settled period that is not a year, if any."""
+        periods = [s for s in self.settled if "-" in s.period]
+        return periods[-1] if periods else None
+
+    @cached_property
+    def log_days(self) -> tuple[str, ...]:
+        """The first and the last day that any log is about; empty without logs."""
+        days = [day for log in self.ledger.logs for day in log.dates]
+        return (min(days), max(days)) if days else ()
+
+    def excused(self, person: str) -> frozenset[str]:
+        """All days on which a person owed no log."""
+        return self._excused.get(person, frozenset())
+
+    @cached_property
+    def _excused(self) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for (_, person), rows in self.facts.excused.items():
+            found[person] = found.get(person, frozenset()).union(*(row.days for row in rows))
+        return found
+
+    def policy_of(self, period: str) -> Policy:
+        """The policy in force for a period or year."""
+        return self.book.policies.for_period(period)
+
+    def unit_name(self, unit: str) -> str:
+        """A unit's name, encoded; its id when there is no such unit."""
+        return text(self.facts.units[unit].name if unit in self.facts.units else unit)
+
+    def person_name(self, person: str) -> str:
+        """A person's name, encoded, when the board may show it; else the id."""
+        known = self.facts.people.get(person)
+        return text(known.name if known and self.sight.sees("person.name") else person)
+
+    def person_named(self, person: str) -> str:
+        """A person's name and id, for where two people may share a name."""
+        name = self.person_name(person)
+        return name if name == person else f'{name} <span class="sj-id">{person}</span>'
+
+    def history(self, person: str) -> list[tuple[Settled, PersonOutcome]]:
+        """A person's settled outcomes, newest first."""
+        found = [(s, s.outcome.people[person]) for s in self.settled if person in s.outcome.people]
+        return found[::-1]
+
+    def people_shown(self) -> list[Person]:
+        """Everybody with an appointment to an assessed unit, by id."""
+        people = sorted(self.facts.people.values(), key=lambda person: person.id)
+        return [p for p in people if any(self._assessed(a.unit) for a in p.appointments)]
+
+    def score(self, settled: Settled, outcome: PersonOutcome) -> str:
+        """The score with its declared places, or nothing when there is none or it may not be shown."""
+        if outcome.score is None or not self.sight.sees("result.score"):
+            return ""
+        return decimal(outcome.score, settled.outcome.places)
+
+    def grade(self, settled: Settled, outcome: PersonOutcome) -> str:
+        """The grade as a badge, in the words of the person's identity."""
+        if outcome.grade is None or not self.sight.sees("result.grade"):
+            return ""
+        order = self.scheme(settled.period).composition.grades.ids
+        return grade(
+            text(self.grade_word(settled, outcome.grade, outcome.identity)), order.index(outcome.grade)
+        )
+
+    def grade_word(self, settled: Settled, grade_id: str, identity: str) -> str:
+        """The plain name of a grade, in the words of an identity."""
+        policy = self.policy_of(settled.period)
+        own = next((i.grade_names for i in policy.identities if i.id == identity), {})
+        common = {named.id: named.name for named in self.scheme(settled.period).composition.grades.order}
+        return own.get(grade_id) or common[grade_id]
+
+    def rank(self, outcome: PersonOutcome) -> str:
+        """The rank among people of the same cohort, ``3 / 18``, when there is one and it may be shown."""
+        shown = outcome.cohort_rank is not None and self.sight.sees("result.cohort_rank")
+        return f"{outcome.cohort_rank} / {outcome.cohort_size}" if shown else ""
+
+    def unit_of(self, person: Person) -> str:
+        """The assessed unit somebody belongs to now, or belonged to last."""
+        return [a.unit for a in person.appointments if self._assessed(a.unit)][-1]
+
+    def records_of(self, kind: str, person: str) -> list[Map]:
+        """A person's records of a kind, as far as the board may show them, in order of their ids."""
+        return [self.sight.shown(kind, value) for value in self._records[kind].get(person, ())]
+
+    @cached_property
+    def _records(self) -> dict[str, dict[str, list[Map]]]:
+        found: dict[str, dict[str, list[Map]]] = {}
+        for kind in ("adjustment", "veto", "summary"):
+            of_kind = found.setdefault(kind, {})
+            for record in self.ledger.by_kind[kind]:
+                of_kind.setdefault(record.value["person"], []).append(record.value)
+        return found
+
+    def scheme(self, period: str) -> Scheme:
+        """What the policy decides about a period, or about a year."""
+        policy = self.policy_of(period)
+        return policy.period if "-" in period else policy.annual
+
+    def _assessed(self, unit: str) -> bool:
+        return unit in self.facts.units and self.facts.units[unit].assessed

@@ -1,0 +1,57 @@
+"""Who may see what: tiers of kinds and fields, from the policy. Pages and downloads ask here alone.
+
+A field is ``kind.field`` (``log.text``, ``result.score``); the tier of the exact field counts, else that of
+its kind, else the default of the policy. docs/board.md lists the fields that the board asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ledger.reading.values import Map, Value
+from scoring.policy.lists import TIERS, Visibility
+
+FRAME = frozenset({"body", "unit", "policy", "calendar", "settlement", "notice"})
+"""Kinds that speak of no single person, or are made to be posted: public unless the policy lists them."""
+SEALED = frozenset({"ballots"})
+"""Kinds that no board shows, whatever a policy says (J7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one board shows: ``tier`` is its audience, ``fields`` the tier by ``kind`` or ``kind.field``."""
+
+    tier: str
+    default: str
+    fields: Mapping[str, str]
+
+    def sees(self, *fields: str) -> bool:
+        """Whether the board may show every one of some ``kind.field`` or whole ``kind``."""
+        return all(TIERS.index(self._tier(field)) <= TIERS.index(self.tier) for field in fields)
+
+    def shown(self, kind: str, value: Map) -> Map:
+        """A record without the fields, at any depth, that the board may not show."""
+        return {
+            name: self._inside(kind, inner) for name, inner in value.items() if self.sees(f"{kind}.{name}")
+        }
+
+    def _inside(self, kind: str, value: Value) -> Value:
+        if isinstance(value, dict):
+            return self.shown(kind, value)
+        return [self._inside(kind, inner) for inner in value] if isinstance(value, list) else value
+
+    def _tier(self, field: str) -> str:
+        kind = field.partition(".")[0]
+        if kind in SEALED:
+            return "sealed"
+        return (
+            self.fields.get(field) or self.fields.get(kind) or ("public" if kind in FRAME else self.default)
+        )
+
+
+def sight(visibility: Visibility, tier: str) -> Sight:
+    """The board of ``tier`` under a policy's rules. Raises ValueError for an unknown tier."""
+    if tier not in TIERS:
+        raise ValueError(f"no such tier: {tier}")
+    return Sight(tier, visibility.default, {each.field: each.tier for each in visibility.fields})

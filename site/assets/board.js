@@ -1,0 +1,30 @@
+/* Two small conveniences. Without scripts everything stays readable. */
+
+/* A box that filters the things its data-filter names by substring, and says how many are left. */
+document.addEventListener("input", function (event) {
+  var box = event.target;
+  if (!box.matches || !box.matches("input[data-filter]")) return;
+  var wanted = box.value.trim().toLowerCase();
+  var found = 0;
+  document.querySelectorAll(box.dataset.filter).forEach(function (item) {
+    item.hidden = wanted !== "" && item.textContent.toLowerCase().indexOf(wanted) < 0;
+    if (!item.hidden) found += 1;
+  });
+  var told = box.parentNode.querySelector("output");
+  if (told) told.textContent = wanted === "" ? "" : "找到 " + found + " 个";
+});
+
+/* Beside the last day of a notice, what is left of the time by the reader's own clock. */
+function day(date) {
+  var pad = function (number) { return (number < 10 ? "0" : "") + number; };
+  return date.getFullYear() + "-" + pad(date.getMonth() + 1) + "-" + pad(date.getDate());
+}
+document.querySelectorAll("time.sj-until").forEach(function (last) {
+  var today = day(new Date());
+  var open = last.dataset.from <= today && today <= last.dateTime;
+  var left = Math.round((Date.parse(last.dateTime) - Date.parse(today)) / 86400000);
+  var mark = document.createElement("span");
+  mark.className = open ? "sj-left open" : "sj-left";
+  mark.textContent = open ? (left ? "还剩 " + left + " 天" : "今天截止") : last.dateTime < today ? "已结束" : "尚未开始";
+  last.after(mark);
+});
