@@ -66,6 +66,11 @@ class Git:
         """Whether `root` is inside a repository. Raises GitError when git is missing."""
         return self._run(["rev-parse", "--git-dir"]).returncode == 0
 
+    def init(self) -> None:
+        """Make `root` a repository, unless it is inside one. Raises GitError when git is missing or fails."""
+        if not self.is_repository():
+            self._text(["init", "-q", "-b", "main"])
+
     def resolve(self, revision: str) -> str:
         """The commit that a revision names, in full. Raises GitError when there is none."""
         return self._text(["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"]).strip()

@@ -60,4 +60,31 @@ WORDS = {
         "note: the settled file of {period} says something else than the records yield; the latter is "
         "explained above. Run shaiji verify",
     ),
+    "tier.public": ("公开", "public"),
+    "tier.unit": ("内部", "internal"),
+    "build.done": (
+        "已生成{tier}网站：{pages} 页，{files} 个下载文件",
+        "built the {tier} board: {pages} pages, {files} files to download",
+    ),
+    "serve.at": ("请用浏览器打开 {address} ，按 Ctrl-C 结束", "open {address} in a browser; Ctrl-C ends it"),
+    "demo.stage": ("{stage}……", "{stage} …"),
+    "demo.plan": ("拟定单位和人员", "planning units and people"),
+    "demo.records": ("写入各类记录", "writing records"),
+    "demo.logs": ("写入工作日志", "writing work logs"),
+    "demo.settling": ("定案 {period}", "settling {period}"),
+    "init.git": ("已建立 git 仓库", "made a git repository"),
+    "init.no_git": (
+        "没有找到 git，请安装后在该目录运行 git init",
+        "git was not found; install it and run git init there",
+    ),
+    "init.next": (
+        "台账已建好。请看 {folder}/README.md，然后运行 cd {folder} && shaiji check",
+        "the ledger is ready. Read {folder}/README.md, then run cd {folder} && shaiji check",
+    ),
+    "log.ask_person": ("人员编号", "person id"),
+    "log.ask_date": ("日期（直接回车为 {hint}）", "day (Enter for {hint})"),
+    "log.ask_text": ("做了什么、结果如何", "what was done, and what came of it"),
+    "log.ask_theme": ("主题（可不填：{hint}）", "theme (may stay empty: {hint})"),
+    "log.filed": ("已记入 {person} {date} 的日志", "filed the log of {person} for {date}"),
+    "log.refused": ("{person} {date} 的日志未写入", "the log of {person} for {date} was not written"),
 }

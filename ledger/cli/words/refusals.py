@@ -71,4 +71,45 @@ WORDS = {
     "unit.unknown": ("没有“{name}”这个单位", "there is no unit “{name}”"),
     "person.unknown": ("没有“{name}”这个人", "there is no person “{name}”"),
     "person.not_there": ("{person} 不在 {period} 的名册上", "{person} is not on the roster of {period}"),
+    "log.there": ("{person} 在 {date} 已有日志", "{person} has a log for {date} already"),
+    "log.unreadable": (
+        "{path} 第 {line} 行有问题，先运行 shaiji check",
+        "{path} has a fault in line {line}; run shaiji check first",
+    ),
+    "log.text": ("正文不能记入台账：{what}", "the text can stand in no record: {what}"),
+    "log.options": (
+        "没有终端可供询问，请给出 --person、--date 和 --text",
+        "nobody is there to ask; give --person, --date and --text",
+    ),
+    "log.no_post": (
+        "{person} 在 {date} 没有任职，不能填日志",
+        "{person} holds no post on {date} and files no log",
+    ),
+    "serve.no_board": (
+        "{folder} 里没有网站，先运行 shaiji build",
+        "{folder} holds no board; run shaiji build first",
+    ),
+    "serve.port": (
+        "端口 {port} 不能使用：{what}。可用 --port 换一个",
+        "port {port} cannot be used: {what}. Choose another with --port",
+    ),
+    "build.findings": (
+        "{count} 条记录有问题（如 {path}），先运行 shaiji check",
+        "{count} records have faults (such as {path}); run shaiji check first",
+    ),
+    "build.no_policy": ("台账里没有可用的考核办法", "the ledger has no policy that can be read"),
+    "build.unverified": (
+        "有 {count} 处定案与复算不符（如 {path}），先运行 shaiji verify",
+        "{count} settled values are not what the records yield (such as {path}); run shaiji verify first",
+    ),
+    "build.mkdocs": ("MkDocs 未能生成网页：{what}", "MkDocs could not render the pages: {what}"),
+    "build.not_a_board": (
+        "{path} 里有别的文件，不会覆盖；请另选 --out",
+        "{path} holds something else and is not replaced; choose another --out",
+    ),
+    "demo.not_empty": (
+        "{folder} 不是空目录，未写入任何文件",
+        "{folder} is not an empty folder; nothing was written",
+    ),
+    "demo.people": ("示范台账不能有 {people} 人", "a demo ledger cannot have {people} people"),
 }

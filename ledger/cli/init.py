@@ -1,0 +1,42 @@
+"""`shaiji init`: start a ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ledger.cli.command import Command
+from ledger.cli.options import Number, argument, lang_option, now_option, text_option
+from ledger.cli.output import put, tell
+from ledger.cli.words import Words
+
+
+def command(words: Words) -> Command:
+    """The command in the words' language."""
+    parameters = [
+        argument("folder", "DIR"),
+        text_option(words, "preset", "NAME", "option.preset", required=True),
+        click.Option(["--name"], metavar="TEXT", default="示例区", help=words("option.name")),
+        click.Option(["--year"], type=Number(words, 9998), help=words("option.year")),
+        now_option(words),
+        lang_option(words),
+    ]
+    return Command(words, "init", run, parameters)
+
+
+def run(words: Words, folder: str, preset: str, name: str, year: int | None, now: str) -> int:
+    """Write the ledger, make it a repository when git is there, and say what to do next."""
+    from ledger.git import Git, GitError
+    from ledger.preset.start import start
+
+    root = Path(folder)
+    for path in start(root, preset, name, year or int(now[:4])):
+        put(f"{path}\n")
+    try:
+        Git(root).init()
+        tell(words("init.git"))
+    except GitError:
+        tell(words("init.no_git"))
+    tell(words("init.next", folder=folder))
+    return 0
