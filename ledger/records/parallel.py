@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from ledger.records.tree import Tree
+from ledger.records.tree import Tree, TreeError
 
 Result = TypeVar("Result")
 Work = Callable[[Tree, list[str]], Result]
@@ -28,8 +31,12 @@ def run(work: Work[Result], tree: Tree, pieces: Sequence[list[str]], jobs: int) 
         yield from (work(tree, piece) for piece in pieces)
         return
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with context.Pool(min(jobs, len(pieces)), _begin, (work, tree, pieces)) as pool:
-        yield from pool.imap(_work, range(len(pieces)))
+    workers = min(jobs, len(pieces))
+    with ProcessPoolExecutor(workers, context, _begin, (work, tree, pieces)) as pool:
+        try:
+            yield from pool.map(_work, range(len(pieces)))
+        except BrokenProcessPool:
+            raise TreeError("a process that was reading was ended from outside") from None
 
 
 @contextmanager
@@ -46,6 +53,8 @@ def collector_paused() -> Iterator[None]:
 
 def _begin(work: Work[Any], tree: Tree, pieces: Sequence[list[str]]) -> None:
     global _task
+    # An interruption is for the first process to answer; it ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     _task = (work, tree, pieces)
 

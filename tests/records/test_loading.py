@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 from hashlib import blake2b
 from pathlib import Path
@@ -17,7 +18,7 @@ from ledger.reading.text import letters
 from ledger.records import loading
 from ledger.records.loading import Ledger, load
 from ledger.records.logs import HASH_BYTES
-from ledger.records.tree import CommitTree, TreeError, WorkTree
+from ledger.records.tree import CommitTree, Tree, TreeError, WorkTree
 from tests.records.ledgers import LOG, PERSON, UNIT, findings_after, value_of, write, write_base
 
 
@@ -153,6 +154,31 @@ def test_a_file_that_vanishes_stops_the_run(tmp_path: Path) -> None:
     (tmp_path / UNIT).unlink()
     with pytest.raises(TreeError, match=UNIT):
         load(tree)
+
+
+def _end_oneself(tree: Tree, paths: list[str]) -> object:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return None
+
+
+def test_a_reading_process_that_is_ended_stops_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "CHUNK", 3)
+    monkeypatch.setattr(loading, "_read_chunk", _end_oneself)
+    with pytest.raises(TreeError, match="ended from outside"):
+        load(WorkTree(write_base(tmp_path)), jobs=2)
+
+
+def test_a_fault_of_the_tree_in_another_process_is_told_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "CHUNK", 3)
+    tree = WorkTree(write_base(tmp_path))
+    assert tree.paths()
+    (tmp_path / UNIT).unlink()
+    with pytest.raises(TreeError, match=UNIT):
+        load(tree, jobs=2)
 
 
 def test_progress_and_the_collector(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
