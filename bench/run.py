@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from measure import Measure, measure
+from bench.measure import Measure, measure
 
 HERE = Path(__file__).resolve().parent
 BIN = Path(sys.executable).parent

@@ -164,7 +164,7 @@ def _excused(chance: Random, period: Period, seats: list[Seat]) -> dict[tuple[st
 def _adjustments(
     chance: Random, period: Period, seats: list[Seat]
 ) -> dict[tuple[str, str], tuple[Adjustment, ...]]:
-    found = {}
+    found: dict[tuple[str, str], tuple[Adjustment, ...]] = {}
     for number, seat in enumerate(seats):
         if chance.random() < 0.1:
             points = Fraction(chance.choice((-100, -50, 50, 100)), 100)
