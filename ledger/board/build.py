@@ -16,6 +16,7 @@ from ledger.board.config import configuration
 from ledger.board.downloads import Download, downloads
 from ledger.board.pages.about import about
 from ledger.board.pages.checks import checks
+from ledger.board.pages.corrections import corrections
 from ledger.board.pages.data import data
 from ledger.board.pages.dictionary import dictionary
 from ledger.board.pages.front import front
@@ -38,7 +39,7 @@ NAVIGATION: tuple[dict[str, object], ...] = (
     {"单位": "units/index.md"},
     {"人员": "people/index.md"},
     {"晒实绩": "achievements/index.md"},
-    {"公示": "notices/index.md"},
+    {"公示": ["notices/index.md", {"更正": "corrections.md"}]},
     {"规则": ["rules/index.md", {"校验规则": "rules/checks.md"}, {"数据字典": "rules/records.md"}]},
     {"数据": "data/index.md"},
     {"自己复算": "verify.md"},
@@ -86,6 +87,7 @@ def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
     """Every page of the board: its name and its Markdown."""
     yield address.FRONT, front(view)
     yield from chain(units(view), people(view), whys(view), logs(view), themes(view), notices(view))
+    yield address.CORRECTIONS, corrections(view)
     yield address.RULES, rules(view)
     yield address.CHECKS, checks()
     yield address.RECORDS, dictionary()

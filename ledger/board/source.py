@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ledger.board.view import Settled, View
+from ledger.board.view import Correction, Settled, View
 from ledger.board.visibility import Sight, sight
 from ledger.reading.document import read_document
 from ledger.reading.values import Map
@@ -54,8 +54,23 @@ def _settled(tree: Tree, book: Book) -> tuple[Settled, ...]:
         act = claim(found, period, numbers[-1])
         outcomes[period] = compute(book, period, act.as_of, outcomes, number=act.number, trace=True)
         record = found.record(settlement_path(period, act.number))
-        settled.append(Settled(act, record or {}, outcomes[period]))
+        corrections = tuple(_correction(found, period, number) for number in numbers[1:])
+        settled.append(Settled(act, record or {}, outcomes[period], corrections))
     return tuple(settled)
+
+
+def _correction(found: Found, period: str, number: int) -> Correction:
+    act = claim(found, period, number)
+    return Correction(act, _results(found, period, number - 1), _results(found, period, number))
+
+
+def _results(found: Found, period: str, number: int) -> dict[str, Map]:
+    """Person → what a settlement's files say of them."""
+    places = found.places(period, number).items()
+    records = (found.record(path) for path, place in places if place.kind == "result")
+    lists = (record["people"] for record in records if record is not None)
+    rows = (row for people in lists if isinstance(people, list) for row in people)
+    return {str(row["person"]): row for row in rows if isinstance(row, dict)}
 
 
 def _logs(tree: Tree, ledger: Ledger, seen: Sight) -> dict[str, tuple[Map, ...]]:

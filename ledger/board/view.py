@@ -20,12 +20,22 @@ from scoring.policy.types import Policy, Scheme
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A later settlement of a period: its act, and the people's results before and after, as settled."""
+
+    act: Act
+    before: Mapping[str, Map]
+    after: Mapping[str, Map]
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """A settlement in force: its act, the record of it, and its outcome, recomputed with derivations."""
 
     act: Act
     record: Map
     outcome: Outcome
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def period(self) -> str:
@@ -119,10 +129,12 @@ class View:
         """The grade as a badge, in the words of the person's identity."""
         if outcome.grade is None or not self.sight.sees("result.grade"):
             return ""
+        return self.grade_badge(settled, outcome.grade, outcome.identity)
+
+    def grade_badge(self, settled: Settled, grade_id: str, identity: str) -> str:
+        """The badge of a grade."""
         order = self.scheme(settled.period).composition.grades.ids
-        return grade(
-            text(self.grade_word(settled, outcome.grade, outcome.identity)), order.index(outcome.grade)
-        )
+        return grade(text(self.grade_word(settled, grade_id, identity)), order.index(grade_id))
 
     def grade_word(self, settled: Settled, grade_id: str, identity: str) -> str:
         """The plain name of a grade, in the words of an identity."""

@@ -8,7 +8,7 @@ from ledger.board.html import Column, facts, link, page, section, table
 from ledger.board.pages.field_names import field_name
 from ledger.board.pages.words import TIERS, basis, period_name
 from ledger.board.view import View
-from ledger.board.visibility import SEALED
+from ledger.board.visibility import FRAME, SEALED
 
 COLUMNS = (Column("内容"), Column("公开范围"), Column("依据"))
 
@@ -45,7 +45,9 @@ def _tiers(view: View) -> str:
         [field_name(each.field), TIERS[_tier(each.field, each.tier)], basis(each.basis)]
         for each in visibility.fields
     ]
-    return table(COLUMNS, [*rows, ["其他内容", TIERS[visibility.default], ""]])
+    listed = {each.field for each in visibility.fields}
+    frame = "、".join(field_name(kind) for kind in sorted(FRAME - listed))
+    return table(COLUMNS, [*rows, [frame, TIERS["public"], ""], ["其他内容", TIERS[visibility.default], ""]])
 
 
 def _tier(field: str, tier: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from ledger.board.pages.words import month_name
@@ -39,7 +40,8 @@ def _month(month: Month) -> str:
     said = f"应记 {len(month.due)} 天，已记 {len(kept)} 天"
     if missing:
         said += f"，没有记：{'、'.join(f'{int(day[8:])}日' for day in missing)}"
-    marks = "".join(f'<i class="{_mark(month, day)}"></i>' for day in month.due)
+    runs = ((mark, len(list(days))) for mark, days in groupby(_mark(month, day) for day in month.due))
+    marks = "".join(f'<i class="{mark}" style="--days:{length}"></i>' for mark, length in runs)
     title = f"<strong>{month_name(month.month)}</strong> <span>{len(kept)} / {len(month.due)}</span>"
     return (
         f'<div class="sj-month"><div class="sj-monthhead">{title}</div>'

@@ -31,13 +31,13 @@ def entries(months: tuple[Map, ...]) -> Iterator[Map]:
 
 
 def entry_html(view: View, entry: Map, signature: str = "") -> str:
-    """One entry: its day, theme, who signed, whether it was filed late, and what was done."""
-    late = "" if entry["filed"] == entry["date"] else f'<span class="sj-late">{entry["filed"]} 补记</span>'
-    head = (
-        f'<time datetime="{entry["date"]}">{day_name(str(entry["date"]))}</time>{_theme(view, entry)}{late}'
-    )
-    done = f"<p>{text(str(entry['text']))}</p>"
-    return f'<div class="sj-log"><div class="sj-loghead">{head}{signature}</div>{done}</div>'
+    """One entry: its day, whether it was filed later, its theme or who signed it, what was done.
+
+    Logs are most of a board, so an entry takes few tags.
+    """
+    late = "" if entry["filed"] == entry["date"] else f"（{day_name(str(entry['filed']))}补记）"
+    head = f"{day_name(str(entry['date']))}{late}{signature or _theme(view, entry)}"
+    return f'<p class="sj-log"><b>{head}</b>{text(str(entry["text"]))}</p>'
 
 
 def _log(view: View, person: Person) -> str:
@@ -62,4 +62,4 @@ def _log(view: View, person: Person) -> str:
 def _theme(view: View, entry: Map) -> str:
     names = {named.id: named.name for named in view.policy.logs.themes}
     theme = str(entry.get("theme", ""))
-    return f'<span class="sj-theme">{text(names.get(theme, theme))}</span>' if theme else ""
+    return f"<i>{text(names.get(theme, theme))}</i>" if theme else ""

@@ -17,7 +17,9 @@ COLUMNS = (Column("公示"), Column("起始"), Column("截止"), Column("联系"
 def notices(view: View) -> Iterator[tuple[str, str]]:
     """The list and every notice."""
     found = rows(view, address.NOTICES)
-    yield address.NOTICES, page("公示", [table(COLUMNS, found) if found else "<p>目前没有公示。</p>"])
+    corrected = link(address.between(address.NOTICES, address.CORRECTIONS), "更正")
+    more = f"<p>定案以后改动过的结果见{corrected}。</p>"
+    yield address.NOTICES, page("公示", [table(COLUMNS, found) if found else "<p>目前没有公示。</p>", more])
     for record in _newest_first(view):
         yield address.notice(str(record["notice"])), _notice(record)
 

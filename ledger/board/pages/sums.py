@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from ledger.board.encode import text
 from ledger.board.pages.words import basis
@@ -42,37 +43,57 @@ def _rows(entry: Entry, outcome: PersonOutcome, voice: Voice) -> Iterator[str]:
     shown = "没有可计的分" if value is None else signed(value) if not entry.weights else number(value)
     yield f"<tr><td>{text(entry.name)}{weight} {basis(entry.basis)}</td><td>{shown}</td></tr>"
     root = next((node for node in _nodes(outcome.derivation) if _is_root(node, entry)), None)
-    for node, sign in _under(root, 1):
-        said = _said(node, voice)
-        if said:
-            yield f'<tr class="sj-under"><td>{said}</td><td>{_value(node, sign)}</td></tr>'
+    for line in _under(root):
+        if said := _said(line, voice):
+            yield f'<tr class="sj-under"><td>{said}</td><td>{_value(line)}</td></tr>'
 
 
-def _said(node: Node, voice: Voice) -> str:
+class Line(NamedTuple):
+    """A step told below its component, the sign it enters with, and its share of the weights, if weighed."""
+
+    node: Node
+    sign: int = 1
+    share: Fraction | None = None
+
+
+def _said(line: Line, voice: Voice) -> str:
     """What stands behind a component, in words; empty for days missed when none was."""
-    if node.label != "logs.missing_days":
-        return text(voice.label(node.label, dict(node.args)))
-    days = "、".join(text(str(leaf.value)) for leaf in node.inputs)
-    return f"没有日志的日子：{days}" if days else ""
-
-
-def _value(node: Node, sign: int) -> str:
-    value = node.value
+    node = line.node
     if node.label == "logs.missing_days":
+        days = "、".join(text(str(leaf.value)) for leaf in node.inputs)
+        return f"没有日志的日子：{days}" if days else ""
+    share = f" <small>占 {_short(line.share * 100)}%</small>" if line.share is not None else ""
+    return text(voice.label(node.label, dict(node.args))) + share
+
+
+def _value(line: Line) -> str:
+    value = line.node.value
+    if line.node.label == "logs.missing_days":
         return f"{value} 天"
-    if node.label == "adjustments.record":
-        return signed(Fraction(str(value)) * sign)
+    if line.node.label == "adjustments.record":
+        return signed(Fraction(str(value)) * line.sign)
     return number(Fraction(str(value))) if value is not None else ""
 
 
-def _under(node: Node | None, sign: int) -> Iterator[tuple[Node, int]]:
-    """The steps to tell below a component, each with its sign."""
-    for child in node.inputs if node else ():
-        below = -1 if child.label == DEDUCTED else sign
+def _under(node: Node | None, sign: int = 1) -> Iterator[Line]:
+    """The steps to tell below a component."""
+    if node is None:
+        return
+    below = -1 if node.label == DEDUCTED else sign
+    shares = _shares(node)
+    for child in node.inputs:
         if child.label in UNDER:
-            yield child, below
+            yield Line(child, below, shares.get(id(child)))
         else:
             yield from _under(child, below)
+
+
+def _shares(node: Node) -> dict[int, Fraction]:
+    """Of a weighted mean: each term (by identity) → its weight out of the sum of the weights."""
+    if node.operation != "weighted_mean":
+        return {}
+    weights = [Fraction(str(weight.value)) for weight in node.inputs[::2]]
+    return {id(term): weight / sum(weights) for weight, term in zip(weights, node.inputs[1::2], strict=True)}
 
 
 def _is_root(node: Node, entry: Entry) -> bool:
@@ -95,6 +116,12 @@ def _total(view: View, settled: Settled, outcome: PersonOutcome, voice: Voice) -
     limited = "，按高分人数限制调整" if outcome.limited else ""
     score = view.score(settled, outcome)
     return f'<tr class="sj-total"><td>得分 <small>{how}{limited}</small></td><td>{score}</td></tr>'
+
+
+def _short(value: Fraction) -> str:
+    """A number with at most two places; one that has more is cut off, with an ellipsis."""
+    cut = Fraction(int(value * 100), 100)
+    return exact(cut, 0) + ("" if cut == value else "…")
 
 
 def _percent(weight: int) -> str:

@@ -66,7 +66,7 @@ def _theme(view: View, theme: Named, works: list[Work]) -> str:
 
 def _signature(view: View, work: Work, here: str) -> str:
     who = link(address.between(here, address.person(work.person)), view.person_name(work.person))
-    return f'<span class="sj-who">{view.unit_name(work.unit)} · {who}</span>'
+    return f"<span>{view.unit_name(work.unit)} · {who}</span>"
 
 
 def _by_theme(view: View) -> dict[str, list[Work]]:

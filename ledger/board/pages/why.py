@@ -50,7 +50,7 @@ def _why(view: View, settled: Settled, outcome: PersonOutcome) -> str:
         *_sections(view, outcome, explanation),
         section("怎样核对，怎样反映", "objection", _objection(view, settled, outcome, explanation)),
     ]
-    return page(f"{view.person_name(outcome.person)} · {period_name(settled.period)}", parts, searched=False)
+    return page(f"{view.person_name(outcome.person)}：为什么是这个结果", parts, searched=False)
 
 
 def _explanation(view: View, settled: Settled, outcome: PersonOutcome) -> Explanation:
@@ -60,7 +60,8 @@ def _explanation(view: View, settled: Settled, outcome: PersonOutcome) -> Explan
 
 def _answer(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     """The result at a glance."""
-    return f'<div class="sj-score">{glance(view, settled, outcome)}</div>'
+    period = f"<span>{period_name(settled.period)}</span>"
+    return f'<div class="sj-score">{period}{glance(view, settled, outcome)}</div>'
 
 
 def _sections(view: View, outcome: PersonOutcome, explanation: Explanation) -> Iterator[str]:

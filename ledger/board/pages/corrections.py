@@ -1,0 +1,62 @@
+"""Corrections: every settlement that was done again, why, and whose result changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.board import address
+from ledger.board.encode import text
+from ledger.board.html import Column, back, facts, lead, link, page, section, table
+from ledger.board.pages.words import STATUS, UNGRADED, day_name, period_name
+from ledger.board.view import Correction, Settled, View
+from ledger.reading.values import Map
+
+COLUMNS = (Column("姓名"), Column("原来"), Column("更正为"))
+
+
+def corrections(view: View) -> str:
+    """The page of corrections, newest first."""
+    found = [(settled, each) for settled in reversed(view.settled) for each in reversed(settled.corrections)]
+    listed = [_correction(view, settled, each) for settled, each in found]
+    parts = [
+        back((address.between(address.CORRECTIONS, address.NOTICES), "公示")),
+        lead("定案以后改动的结果都在这里：改了谁的、怎么改的、为什么。原来的定案保留在仓库里。"),
+        *(listed or ["<p>还没有更正过。</p>"]),
+    ]
+    return page("更正", parts)
+
+
+def _correction(view: View, settled: Settled, correction: Correction) -> str:
+    act = correction.act
+    known = [
+        ("理由", text(act.reason or "")),
+        ("依据", text(act.authority)),
+        ("更正单位", text(act.settled_by)),
+    ]
+    rows = list(_changed(view, settled, correction))
+    people = table(COLUMNS, rows) if rows else "<p>没有人的等次和得分因此改变。</p>"
+    title = f"{period_name(act.period)}第 {act.number} 次定案（截至 {day_name(act.as_of)}）"
+    return section(title, f"c{act.period}-{act.number}", facts(known), people)
+
+
+def _changed(view: View, settled: Settled, correction: Correction) -> Iterator[list[str]]:
+    for person in sorted(correction.before.keys() | correction.after.keys()):
+        before = _said(view, settled, correction.before.get(person))
+        after = _said(view, settled, correction.after.get(person))
+        if before != after:
+            there = address.between(address.CORRECTIONS, address.person(person))
+            yield [link(there, view.person_name(person)), before, after]
+
+
+def _said(view: View, settled: Settled, row: Map | None) -> str:
+    """A settled result in a few words, as far as the board may show it."""
+    if row is None:
+        return "不在名册"
+    if "score" not in row:
+        return STATUS[str(row["status"])] if view.sight.sees("result.status") else UNGRADED
+    grade = score = ""
+    if "grade" in row and view.sight.sees("result.grade"):
+        grade = view.grade_badge(settled, str(row["grade"]), str(row["identity"]))
+    if view.sight.sees("result.score"):
+        score = text(str(row["score"]))
+    return f"{grade} {score}".strip()
