@@ -19,7 +19,7 @@ _WORDS = {
         "fix": "改法",
         "bad": "违反这条规则的例子",
         "good": "符合这条规则的例子",
-        "says": "shaiji check 的输出",
+        "says": "shaiji {command} 的输出",
         "gone": "（删去这个文件）",
     },
     "en": {
@@ -31,7 +31,7 @@ _WORDS = {
         "fix": "Fix",
         "bad": "An example that breaks it",
         "good": "An example that keeps it",
-        "says": "shaiji check says",
+        "says": "shaiji {command} says",
         "gone": "(this file is taken away)",
     },
 }
@@ -85,7 +85,8 @@ def _first(id_: str, verdict: str) -> tuple[Example, ...]:
 def _example(example: Example, lang: str, words: dict[str, str]) -> str:
     text = "\n".join(_changes(example, words))
     says = example.expected(lang)
-    return f"{text}\n\n{words['says']}\n{says}" if says else text
+    head = words["says"].format(command="verify" if example.rule.startswith("V") else "check")
+    return f"{text}\n\n{head}\n{says}".lstrip("\n") if says else text
 
 
 def _changes(example: Example, words: dict[str, str]) -> list[str]:
