@@ -2,8 +2,8 @@
 
     python bench/run.py [--people 1340] [--year 2026] [--keep FOLDER]
 
-Every figure is a whole process from outside, on the same files in the same run; aims are ratios between figures,
-so that they hold on a machine of any speed. Nothing here passes or fails.
+Every figure is a whole process from outside, on the same files in the same run; aims are ratios between
+figures, so that they hold on a machine of any speed. Nothing here passes or fails.
 """
 
 from __future__ import annotations

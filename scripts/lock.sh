@@ -15,7 +15,7 @@ export CUSTOM_COMPILE_COMMAND="make lock"
 compile() {
     .venv/bin/python -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe \
         --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
-        --no-header --no-annotate "$@" pyproject.toml
+        --no-header --no-annotate --constraint scripts/lock-constraints.txt "$@" pyproject.toml
 }
 
 compile --extra build --output-file requirements.lock "$@"
