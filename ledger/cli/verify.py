@@ -38,13 +38,13 @@ def run(words: Words, periods: Sequence[str], form: str, root: str | None, jobs:
     """Verify; one line for each settlement that agrees, and the findings of those that do not."""
     from ledger.records.tree import WorkTree
     from ledger.results.book import open_book
-    from ledger.verify.run import verify
+    from ledger.verify.run import verify_records
 
     folder = find_root(root)
     tree = WorkTree(folder)
     with reading(words) as progress:
         book = open_book(tree, jobs=jobs, progress=progress)
-    report = verify(tree, book, periods)
+    report = verify_records(tree, book, periods, jobs=jobs)
     show(words, report.findings, form, source_of(folder))
     for one in report.settlements if form == "text" else ():
         key = "verify.agrees" if one.agrees else "verify.differs"

@@ -1,4 +1,4 @@
-"""The same work on many pieces of one tree, in several processes when that pays."""
+"""The same work on many pieces, in several processes when that pays."""
 
 from __future__ import annotations
 
@@ -12,31 +12,34 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from ledger.records.tree import Tree, TreeError
+from ledger.records.tree import TreeError
 
+Given = TypeVar("Given")
+Piece = TypeVar("Piece")
 Result = TypeVar("Result")
-Work = Callable[[Tree, list[str]], Result]
 
-_task: tuple[Work[Any], Tree, Sequence[list[str]]]
-"""In a worker: what to do, on which tree, and all the pieces."""
+_task: tuple[Callable[[Any, Any], Any], Any, Sequence[Any]]
+"""In a worker: what to do, what is given to all, and all the pieces."""
 
 
-def run(work: Work[Result], tree: Tree, pieces: Sequence[list[str]], jobs: int) -> Iterator[Result]:
-    """The results of `work` on each piece, in order.
+def run(
+    work: Callable[[Given, Piece], Result], given: Given, pieces: Sequence[Piece], jobs: int
+) -> Iterator[Result]:
+    """The results of `work` on what is given and each piece, in order.
 
     `work` must be a function of a module. Processes are forked on Linux, where they share what is loaded, and
     spawned elsewhere. An exception of a worker is raised here.
     """
     if jobs <= 1 or len(pieces) <= 1:
-        yield from (work(tree, piece) for piece in pieces)
+        yield from (work(given, piece) for piece in pieces)
         return
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     workers = min(jobs, len(pieces))
-    with ProcessPoolExecutor(workers, context, _begin, (work, tree, pieces)) as pool:
+    with _frozen(), ProcessPoolExecutor(workers, context, _begin, (work, given, pieces)) as pool:
         try:
             yield from pool.map(_work, range(len(pieces)))
         except BrokenProcessPool:
-            raise TreeError("a process that was reading was ended from outside") from None
+            raise TreeError("a process that was at work was ended from outside") from None
 
 
 @contextmanager
@@ -51,14 +54,24 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _begin(work: Work[Any], tree: Tree, pieces: Sequence[list[str]]) -> None:
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """What is there already is left alone by collectors, so that forked processes go on sharing it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _begin(work: Callable[[Any, Any], Any], given: Any, pieces: Sequence[Any]) -> None:
     global _task
     # An interruption is for the first process to answer; it ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
-    _task = (work, tree, pieces)
+    _task = (work, given, pieces)
 
 
 def _work(index: int) -> Any:
-    work, tree, pieces = _task
-    return work(tree, pieces[index])
+    work, given, pieces = _task
+    return work(given, pieces[index])

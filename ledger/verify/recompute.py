@@ -9,8 +9,8 @@ from ledger.reading.values import Map
 from ledger.records.kinds import record_id
 from ledger.results.act import Act
 from ledger.results.book import Book
-from ledger.results.compute import compute
-from ledger.results.files import settled_files
+from ledger.results.compute import Known, compute
+from ledger.results.files import Digests, settled_files
 from ledger.results.places import Place, place_of, result_path, settlement_path
 from scoring.outcome import Outcome
 from scoring.periods import PeriodError
@@ -55,12 +55,17 @@ def recompute(book: Book, acts: Iterable[Act]) -> Iterator[Recomputed | Failure]
     outcomes: dict[str, Outcome] = {}
     digests: dict[str, str] = {}
     for act in acts:
-        try:
-            outcome = compute(book, act.period, act.as_of, outcomes, number=act.number)
-        except (NoPolicy, PeriodError) as error:
-            yield Failure(act, str(error))
-            continue
-        done = Recomputed(act, outcome, settled_files(book, act, outcome, outcomes, digests))
-        outcomes[act.period] = outcome
-        digests |= done.result_digests()
+        done = recompute_one(book, act, outcomes, digests)
+        if isinstance(done, Recomputed):
+            outcomes[act.period] = done.outcome
+            digests |= done.result_digests()
         yield done
+
+
+def recompute_one(book: Book, act: Act, known: Known, settled: Digests) -> Recomputed | Failure:
+    """One settlement recomputed, given the outcomes and the results' digests of those it may rest on."""
+    try:
+        outcome = compute(book, act.period, act.as_of, known, number=act.number)
+    except (NoPolicy, PeriodError) as error:
+        return Failure(act, str(error))
+    return Recomputed(act, outcome, settled_files(book, act, outcome, known, settled))

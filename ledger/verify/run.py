@@ -1,36 +1,28 @@
-"""Verify settled periods: read, recompute, render, compare."""
+"""Verify settled periods: check the records, recompute, render, compare."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from ledger.findings import Finding, finding
-from ledger.records.parallel import collector_paused
+from ledger.checks.registry import check_ledger
+from ledger.findings import Finding
+from ledger.records.parallel import collector_paused, run
 from ledger.records.tree import Tree
 from ledger.refusal import Refusal
+from ledger.results.act import Act
 from ledger.results.book import Book
 from ledger.results.concerns import concerns
-from ledger.results.places import is_year, running_order, settlement_path
+from ledger.results.places import is_year, running_order
+from ledger.rules.catalogue import is_error
 from ledger.verify.claims import claim
-from ledger.verify.faults import file_faults
+from ledger.verify.examine import Examined, Verified, examine
 from ledger.verify.found import Found
-from ledger.verify.inputs import input_faults
-from ledger.verify.recompute import Failure, Recomputed, recompute
-from ledger.verify.superseded import superseded_faults
-from scoring.periods import parse
+from scoring.outcome import Outcome
+from scoring.periods import PeriodError, parse
+from scoring.policy.versions import NoPolicy
 
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """One settlement in force that was recomputed: how many people and units it covers."""
-
-    period: str
-    number: int
-    as_of: str
-    people: int
-    units: int
-    agrees: bool
+__all__ = ["Report", "Verified", "verify", "verify_records"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +40,79 @@ def verify(tree: Tree, book: Book, periods: Collection[str] = ()) -> Report:
     when a period named is not settled.
     """
     with collector_paused():
-        return _verify(Found(tree), book, periods)
+        return _Verifying(tree, book, periods, records=False).report(1)
 
 
-def _verify(found: Found, book: Book, periods: Collection[str]) -> Report:
-    asked = _asked(found, periods)
-    findings: list[Finding] = []
-    settlements = []
-    for done in recompute(book, [claim(found, p, found.numbers[p][-1]) for p in _needed(found, asked)]):
-        period = done.act.period
-        if period in asked:
-            faults = list(_faults(found, book, done))
-            findings += faults
-            settlements += [_verified(done, not faults)] if isinstance(done, Recomputed) else []
-    return Report(tuple(sorted(set(findings))), tuple(settlements))
+def verify_records(tree: Tree, book: Book, periods: Collection[str] = (), *, jobs: int = 1) -> Report:
+    """Verify as above, and hold the records that the settlements may rest on to every check.
+
+    Errors count, whatever the day: nothing is judged against today.
+    """
+    with collector_paused():
+        return _Verifying(tree, book, periods, records=True).report(jobs)
+
+
+class _Verifying:
+    """One run over the settlements and, when `records` says so, over the records."""
+
+    def __init__(self, tree: Tree, book: Book, periods: Collection[str], *, records: bool) -> None:
+        self.tree = tree
+        self.book = book
+        self.periods = periods
+        self.records = records
+        self.found = Found(tree)
+        self.asked = _asked(self.found, periods)
+        self.outcomes: dict[str, Outcome] = {}
+        self.digests: dict[str, str] = {}
+        self.findings: set[Finding] = set()
+        self.settlements: list[Verified] = []
+
+    def report(self, jobs: int) -> Report:
+        """Periods rest on no other settlement and are examined side by side, then each year in turn."""
+        for wave in self._waves():
+            for done, findings in run(_perform, self, wave, jobs):
+                self.findings.update(findings)
+                if done is not None:
+                    self._take(done)
+        settlements = sorted(self.settlements, key=lambda one: running_order(one.period))
+        return Report(tuple(sorted(self.findings)), tuple(settlements))
+
+    def _waves(self) -> list[list[Task]]:
+        acts = [claim(self.found, p, self.found.numbers[p][-1]) for p in _needed(self.found, self.asked)]
+        first: list[Task] = [None] if self.records else []
+        first += [act for act in acts if not act.is_year]
+        years: list[list[Task]] = [[act] for act in acts if act.is_year]
+        return [first, *years]
+
+    def _take(self, done: Examined) -> None:
+        if done.outcome is not None:
+            self.outcomes[done.act.period] = done.outcome
+            self.digests |= done.digests
+        if done.verified is not None and done.act.period in self.asked:
+            self.settlements.append(done.verified)
+
+
+Task = Act | None
+"""A settlement to examine, or None: the records to check."""
+
+
+def _perform(run: _Verifying, task: Task) -> tuple[Examined | None, Collection[Finding]]:
+    if task is None:
+        return None, record_errors(run.tree, run.book, run.periods)
+    compare = task.period in run.asked
+    done = examine(run.found, run.book, task, run.outcomes, run.digests, compare=compare)
+    return done, done.findings
+
+
+def record_errors(tree: Tree, book: Book, periods: Collection[str] = ()) -> list[Finding]:
+    """Errors in the records that the periods named, or any, may rest on; none depends on today."""
+    facts = (book.facts, list(book.policies.versions))
+    errors = [each for each in check_ledger(book.ledger, tree, now=None, facts=facts) if is_error(each)]
+    try:
+        spans = [parse(period, book.policies.for_period(period)) for period in periods]
+    except (PeriodError, NoPolicy):
+        spans = []
+    return [error for error in errors if not spans or concerns(error.path, spans)]
 
 
 def _asked(found: Found, periods: Collection[str]) -> list[str]:
@@ -78,48 +129,3 @@ def _needed(found: Found, asked: Collection[str]) -> list[str]:
     if last_year is None:
         return list(asked)
     return [p for p in found.numbers if p in asked or running_order(p) < running_order(last_year)]
-
-
-def _faults(found: Found, book: Book, done: Recomputed | Failure) -> Iterator[Finding]:
-    act = done.act
-    yield from _history(found, act.period)
-    if isinstance(done, Failure):
-        path = settlement_path(act.period, act.number)
-        yield finding(path, "V011", period=act.period, number=act.number, why=done.why)
-        yield from (fault for fault in book.ledger.findings if concerns(fault.path, []))
-        return
-    yield from _unreadable(book, act.period)
-    yield from _presence(found, done)
-    altered = [path for path, value in done.files.items() if path in found and not found.holds(path, value)]
-    for path in altered:
-        yield from file_faults(found, done, path)
-    yield from input_faults(found, done, altered)
-
-
-def _history(found: Found, period: str) -> Iterator[Finding]:
-    """Gaps in the numbers, and the superseded settlements."""
-    numbers = found.numbers[period]
-    for missing in sorted(set(range(1, numbers[-1])) - set(numbers)):
-        path = settlement_path(period, missing)
-        yield finding(path, "G002", period=period, number=missing + 1, missing=missing)
-    for number in numbers[:-1]:
-        yield from superseded_faults(found, period, number)
-
-
-def _unreadable(book: Book, period: str) -> Iterator[Finding]:
-    """Faults of reading in records that the period may rest on: they were left out of the computation."""
-    span = parse(period, book.policies.for_period(period))
-    return (fault for fault in book.ledger.findings if concerns(fault.path, [span]))
-
-
-def _presence(found: Found, done: Recomputed) -> Iterator[Finding]:
-    there = found.places(done.act.period, done.act.number)
-    for path in sorted(there.keys() ^ done.places.keys()):
-        rule = "V003" if path in there else "V002"
-        yield finding(path, rule, period=done.act.period, number=done.act.number)
-
-
-def _verified(done: Recomputed, agrees: bool) -> Verified:
-    act, people = done.act, done.outcome.people
-    units = {person.unit for person in people.values()}
-    return Verified(act.period, act.number, act.as_of, len(people), len(units), agrees)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 from ledger.findings import Finding
 from ledger.records.tree import WorkTree
+from ledger.results.act import Act
 from ledger.results.book import Book, open_book
-from ledger.verify import run
-from ledger.verify.recompute import recompute
+from ledger.results.compute import Known
+from ledger.results.files import Digests
+from ledger.verify import examine, run
+from ledger.verify.recompute import Failure, Recomputed, recompute_one
 from tests.settle.small import settled_year
 
 SAMPLES = 4
@@ -34,14 +36,15 @@ def book(root: Path) -> Book:
 @pytest.fixture
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Settlements with the same acts are recomputed once: the records do not change here."""
-    known = lru_cache(maxsize=None)(lambda book, acts: tuple(recompute(_books[book], acts)))
-    _books: dict[int, Book] = {}
+    known: dict[object, Recomputed | Failure] = {}
 
-    def remembered(book: Book, acts: list[object]) -> object:
-        _books[id(book)] = book
-        return known(id(book), tuple(acts))
+    def remembered(book: Book, act: Act, outcomes: Known, digests: Digests) -> Recomputed | Failure:
+        key = (id(book), act, tuple(digests.items()))
+        if key not in known:
+            known[key] = recompute_one(book, act, outcomes, digests)
+        return known[key]
 
-    monkeypatch.setattr(run, "recompute", remembered)
+    monkeypatch.setattr(examine, "recompute_one", remembered)
 
 
 class Altered(WorkTree):
