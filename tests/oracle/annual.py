@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from tests.oracle.book import Book, Record, Records, open_book
+from tests.oracle.book import Book, Record
 from tests.oracle.grading import Result, give_grades, give_ranks, grouped, scored
 from tests.oracle.roster import roster
 from tests.oracle.rounds import policy_for_year
@@ -14,10 +14,9 @@ Settled = Mapping[str, Result]
 
 
 def score_year(
-    records: Records, year: int, as_of: str, periods: Mapping[str, Settled], past_years: Mapping[int, Settled]
+    book: Book, year: int, as_of: str, periods: Mapping[str, Settled], past_years: Mapping[int, Settled]
 ) -> dict[str, Result]:
     """Everybody on the roster of the year, by person, with eligibility and consequences."""
-    book = open_book(records)
     policy = policy_for_year(book, year)
     rules = policy["annual"]
     seats = roster(policy, book, str(year))

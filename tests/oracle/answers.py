@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.oracle.annual import score_year
+from tests.oracle.book import open_book
 from tests.oracle.ledgers import Case
 from tests.oracle.scorer import score_period
 
@@ -12,6 +13,7 @@ Results = dict[str, dict[str, Any]]
 
 def answers(case: Case) -> dict[str, Results]:
     """The results of every round of the case, the year last."""
-    periods = {period: score_period(case.records, period, as_of) for period, as_of in case.rounds}
-    year = score_year(case.records, case.year, case.as_of, periods, case.past_years)
+    book = open_book(case.records)
+    periods = {period: score_period(book, period, as_of) for period, as_of in case.rounds}
+    year = score_year(book, case.year, case.as_of, periods, case.past_years)
     return {**periods, str(case.year): year}

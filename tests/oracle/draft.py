@@ -18,6 +18,14 @@ class Draft:
     records: dict[str, Record] = field(default_factory=dict)
     periods: list[str] = field(default_factory=list)
 
+    def people(self) -> list[str]:
+        """The ids of the people so far."""
+        return [key.split("/")[-1] for key in self.records if key.startswith("organization/people/")]
+
+    def units(self) -> list[str]:
+        """The ids of the units so far."""
+        return [key.split("/")[-1] for key in self.records if key.startswith("organization/units/")]
+
     def book(self) -> Book:
         """The records so far on their shelves."""
         return open_book(self.records)

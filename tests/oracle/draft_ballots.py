@@ -16,7 +16,7 @@ Marks = Callable[[], int]
 def add_ballots(draft: Draft) -> None:
     """Panels for some units, then boxes for the styles there are."""
     for period in draft.periods:
-        for unit in draft.book().units:
+        for unit in draft.units():
             if odd(draft.rng, 40):
                 draft.records[f"panels/{period}/{unit}"] = _panel(draft, period, unit)
     book = draft.book()
@@ -25,7 +25,7 @@ def add_ballots(draft: Draft) -> None:
 
 
 def _panel(draft: Draft, period: str, unit: str) -> Record:
-    people = [key.split("/")[-1] for key in draft.records if key.startswith("organization/people/")]
+    people = draft.people()
     return {
         "period": period,
         "unit": unit,

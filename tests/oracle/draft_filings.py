@@ -18,10 +18,13 @@ POINTS = ["0.50", "-0.50", "1.00", "-1.00", "3.25", "-5.00", "0.25", "-0.25"]
 def add_filings(draft: Draft) -> None:
     """Everybody's logs and summaries of the periods and the year, some attendance."""
     book = draft.book()
+    days = [_workdays(book, period) for period in draft.periods]
     for person in book.people:
         missed = draft.rng.choice([0, 3, 3, 30, 100])
-        for period in draft.periods:
-            _add_logs(draft, book, period, person, missed)
+        for period, workdays in zip(draft.periods, days, strict=True):
+            window = policy_of(book, period)["logs"]["late"]["workdays"]
+            kept = [day for day in workdays if not odd(draft.rng, missed)]
+            _add_logs(draft, book, person, kept, window)
         for period in [*draft.periods, str(YEAR)]:
             _add_summary(draft, book, period, person)
     for period in draft.periods:
@@ -40,11 +43,8 @@ def _unit_on(person: Record, day: str) -> str:
     return str(held[0] if held else person["appointments"][-1]["unit"])
 
 
-def _add_logs(draft: Draft, book: Book, period: str, person: str, missed: int) -> None:
-    window = policy_of(book, period)["logs"]["late"]["workdays"]
-    for day in _workdays(book, period):
-        if odd(draft.rng, missed):
-            continue
+def _add_logs(draft: Draft, book: Book, person: str, days: list[str], window: int) -> None:
+    for day in days:
         unit, month = _unit_on(book.people[person], day), day[:7]
         key = f"logs/{day[:4]}/{unit}/{person}/{month}"
         blank: Record = {"person": person, "unit": unit, "month": month, "entries": []}
@@ -86,7 +86,7 @@ def _add_attendance(draft: Draft, book: Book, period: str, unit: str) -> None:
 def add_rewards(draft: Draft) -> None:
     """Adjustments and vetoes of the periods and of the year."""
     rng, number = draft.rng, 0
-    for person in draft.book().people:
+    for person in draft.people():
         for period in [*draft.periods, str(YEAR)]:
             while odd(rng, 12):
                 number += 1

@@ -6,13 +6,17 @@ from typing import Any
 from tests.oracle.book import Book, Record
 from tests.oracle.draft import YEAR, Draft
 from tests.oracle.draft_people import UNITS
-from tests.oracle.policies import odd, preset
+from tests.oracle.policies import odd
+
+OPTIONS = ("excellent", "competent", "basic", "incompetent")
+DIMENSIONS = ("de", "neng", "qin", "ji", "lian")
 
 
 def add_year(draft: Draft) -> None:
     """Unit results and tallies of this year, past results of the three before."""
-    rng, book = draft.rng, draft.book()
-    for unit in book.units:
+    rng = draft.rng
+    people = draft.people()
+    for unit in draft.units():
         if not odd(rng, 8):
             draft.records[f"unit-results/{YEAR}/{unit}"] = {
                 "year": YEAR,
@@ -22,37 +26,35 @@ def add_year(draft: Draft) -> None:
                 "source": "年度综合考核",
             }
         if not odd(rng, 8):
-            draft.records[f"democratic/{YEAR}/{unit}"] = _democratic(rng, book, unit)
+            draft.records[f"democratic/{YEAR}/{unit}"] = _democratic(rng, people, unit)
     for year in (YEAR - 1, YEAR - 2, YEAR - 3):
         if odd(rng, 60):
-            _add_past(draft, book, year)
+            _add_past(draft, people, year)
 
 
-def _democratic(rng: Random, book: Book, unit: str) -> Record:
-    component = preset()["annual"]["weighted"][0]
-    options = [option["id"] for option in component["options"]]
+def _democratic(rng: Random, people: list[str], unit: str) -> Record:
     cast = rng.choice([4, 3, 13, 2, 1])
     rows = []
-    for person in book.people:
+    for person in people:
         if not odd(rng, 10):
-            votes = {dimension["id"]: _votes(rng, options, cast) for dimension in component["dimensions"]}
+            votes = {dimension: _votes(rng, cast) for dimension in DIMENSIONS}
             rows.append({"person": person, "votes": votes})
     due = cast + rng.choice([0, 1])
     return {"year": YEAR, "unit": unit, "held": "2026-12-22", "due": due, "cast": cast, "rows": rows}
 
 
-def _votes(rng: Random, options: list[str], cast: int) -> dict[str, int]:
-    votes = dict.fromkeys(options, 0)
+def _votes(rng: Random, cast: int) -> dict[str, int]:
+    votes = dict.fromkeys(OPTIONS, 0)
     left = 0 if odd(rng, 1) else cast
-    for option in options:
-        votes[option] = left if option == options[-1] else rng.randrange(left + 1)
+    for option in OPTIONS:
+        votes[option] = left if option == OPTIONS[-1] else rng.randrange(left + 1)
         left -= votes[option]
     return votes
 
 
-def _add_past(draft: Draft, book: Book, year: int) -> None:
+def _add_past(draft: Draft, people: list[str], year: int) -> None:
     rng, rows = draft.rng, []
-    for person in book.people:
+    for person in people:
         row: Record = {"person": person, "cohort": "staff", "grade": _past_grade(rng)}
         if not odd(rng, 30):
             row["last_in_unit"] = odd(rng, 50)

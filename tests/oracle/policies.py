@@ -59,7 +59,7 @@ def random_policy(rng: Random, nesting: int = 3, cycle: Record | None = None) ->
             mutate(rng, policy)
     if odd(rng, 60):
         _eligibility(rng, policy, nesting)
-    if odd(rng, 5):
+    if odd(rng, 8):
         _below_zero(rng, policy)
     for item in policy["adjustments"]:
         item |= {"min": "-5.00", "max": "5.00"}
@@ -151,7 +151,8 @@ def _points(rng: Random, policy: Record) -> None:
 
 def _below_zero(rng: Random, policy: Record) -> None:
     """Scores may be negative, and then half a unit is rounded."""
-    policy["points"] |= {"places": 0, "rounding": rng.choice(ROUNDINGS)}
+    policy["points"] |= {"places": 0, "rounding": rng.choice(["half_up", "half_up", "half_even"])}
+    policy["period_score"]["points"] = preset()["period_score"]["points"]
     policy["period_score"]["bounds"] |= {"min": "-99.00", "max": "100.00"}
     for component in policy["period_score"]["weighted"]:
         component |= {"absent": "zero", "withhold_below": 9}
@@ -162,7 +163,7 @@ def _final_limit(rng: Random, policy: Record) -> None:
     limit |= {"enabled": True, "at_or_above": rng.choice(["90.00", "85.00", "80.00", "70.00"])}
     limit |= {"share": rng.choice([3000, 0, 5000, 3333, 10000]), "rounding": rng.choice(ROUNDINGS)}
     limit |= {"at_least": rng.choice([1, 0, 2]), "ties": rng.choice(["share_lower", "share_higher"])}
-    if odd(rng, 30):
+    if odd(rng, 60):
         limit["break_by"] = _components(rng, policy, "period_score")
 
 
@@ -223,7 +224,7 @@ def _grades(rng: Random, policy: Record) -> None:
             {"grade": "poor", "grounds": grounds, "basis": "X9"},
         ]
     if odd(rng, 70):
-        by = _components(rng, policy, "period_score") if odd(rng, 40) else []
+        by = _components(rng, policy, "period_score") if odd(rng, 60) else []
         grades["caps"] = [_cap(rng, "good", "good", by, _where(rng))]
         if odd(rng, 40):
             grades["caps"].append(_cap(rng, "more", "good", [], _where(rng)))

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.oracle.ballots import ballots_score, component_styles
-from tests.oracle.book import Book, Record, Records, open_book, workdays_after
+from tests.oracle.book import Book, Record, workdays_after
 from tests.oracle.grading import Result, give_grades, give_ranks, limit_scores
 from tests.oracle.roster import Seat, roster
 from tests.oracle.rounds import bounds_of, policy_for_period, to_places, written
@@ -34,9 +34,8 @@ RESULT_FIELDS = (
 )
 
 
-def score_period(records: Records, period: str, as_of: str) -> dict[str, Result]:
+def score_period(book: Book, period: str, as_of: str) -> dict[str, Result]:
     """Everybody on the roster of the period, by person; a score is text, a part an exact Fraction."""
-    book = open_book(records)
     policy = policy_for_period(book, period)
     results = period_results(policy, book, period, as_of)
     return {one["person"]: finished(one, policy) for one in results}

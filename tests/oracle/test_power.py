@@ -47,17 +47,18 @@ def mistaken(folder: Path, mistake: dict[str, str]) -> Iterator[Scorer]:
     sys.path.insert(0, str(folder))
     importlib.invalidate_caches()
     try:
-        yield _both(importlib.import_module("mistaken.scorer"), importlib.import_module("mistaken.annual"))
+        yield _both(*(importlib.import_module(f"mistaken.{name}") for name in ("book", "scorer", "annual")))
     finally:
         sys.path.remove(str(folder))
         for name in [name for name in sys.modules if name.split(".")[0] == "mistaken"]:
             del sys.modules[name]
 
 
-def _both(scorer: ModuleType, annual: ModuleType) -> Scorer:
+def _both(books: ModuleType, scorer: ModuleType, annual: ModuleType) -> Scorer:
     def score(case: Case) -> dict[str, Results]:
-        periods = {period: scorer.score_period(case.records, period, as_of) for period, as_of in case.rounds}
-        year = annual.score_year(case.records, case.year, case.as_of, periods, case.past_years)
+        book = books.open_book(case.records)
+        periods = {period: scorer.score_period(book, period, as_of) for period, as_of in case.rounds}
+        year = annual.score_year(book, case.year, case.as_of, periods, case.past_years)
         return {**periods, str(case.year): year}
 
     return score

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.oracle.book import Records
+from tests.oracle.book import Records, open_book
 from tests.oracle.scorer import score_period
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,5 +52,5 @@ def test_there_are_settlements() -> None:
 @pytest.mark.parametrize("path", SETTLEMENTS, ids=lambda path: path.parent.parent.name)
 def test_the_second_scorer_settles_the_same(path: Path, records: Records) -> None:
     act = read(path)
-    results = score_period(records, act["period"], act["as_of"])
+    results = score_period(open_book(records), act["period"], act["as_of"])
     assert settled(path.parent) == {person: stated(result) for person, result in results.items()}
