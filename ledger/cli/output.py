@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-from typing import TextIO
+from typing import TextIO, cast
 
 
 def put(text: str) -> None:
@@ -13,8 +14,10 @@ def put(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Say something to the person at the terminal."""
+    """Say something to the person at the terminal, after the results so far."""
+    sys.stdout.flush()
     sys.stderr.write(text + "\n")
+    sys.stderr.flush()
 
 
 def prepare() -> None:
@@ -26,29 +29,34 @@ def prepare() -> None:
     sys.stderr = _prepared(sys.stderr)
 
 
-def finish() -> None:
-    """Flush both streams. Raises OSError when what was written could not be delivered."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-
-
 def abandon() -> None:
     """Send what cannot be written to the null device, so that the interpreter's own last flush passes."""
-    null = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         if _deaf(stream):
+            null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, stream.fileno())
+            os.close(null)
 
 
 def _prepared(stream: TextIO | None) -> TextIO:
     if stream is None:
         return open(os.devnull, "w", encoding="utf-8")
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(
-            errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8", "newline": "\n"})
-        )
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    if isinstance(stream.buffer, io.RawIOBase):
+        stream = _buffered(stream)
+    if stream.isatty():
+        stream.reconfigure(errors="backslashreplace")
+    else:
+        stream.reconfigure(errors="backslashreplace", encoding="utf-8", newline="\n")
     return stream
+
+
+def _buffered(stream: io.TextIOWrapper) -> io.TextIOWrapper:
+    """An unbuffered stream (PYTHONUNBUFFERED) takes half-done writes for done: it gets its buffer back."""
+    encoding, lines = stream.encoding, stream.line_buffering
+    raw = cast(io.RawIOBase, stream.detach())
+    return io.TextIOWrapper(io.BufferedWriter(raw), encoding=encoding, line_buffering=lines)
 
 
 def _deaf(stream: TextIO) -> bool:

@@ -14,12 +14,12 @@ from ledger.refusal import Refusal
 from ledger.report.display import visible
 
 COULD_NOT_RUN = 2
+_UNREADABLE = ("GitError", "TreeError")
+"""Told by name: importing them would slow down every misspelt command."""
 
 
 def told(error: BaseException, given: list[str]) -> int:
-    """Say what happened on standard error; answers the exit code, which is always 2 (a page shown is 0)."""
-    if isinstance(error, click.exceptions.Exit):
-        return 0 if error.exit_code == 0 else COULD_NOT_RUN
+    """Say what happened on standard error; answers the exit code, which is always 2."""
     with contextlib.suppress(OSError, ValueError):
         sentence = _sentence(Words(language(given)), error)
         if sentence:
@@ -45,6 +45,8 @@ def _reason(words: Words, error: BaseException) -> str:
         return _usage(words, error)
     if isinstance(error, OSError):
         return _system(words, error)
+    if type(error).__name__ in _UNREADABLE:
+        return words("error.unreadable", what=error)
     return words("error.internal", name=type(error).__name__, detail=str(error) or "-")
 
 

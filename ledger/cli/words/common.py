@@ -87,4 +87,5 @@ WORDS = {
     "log.ask_theme": ("主题（可不填：{hint}）", "theme (may stay empty: {hint})"),
     "log.filed": ("已记入 {person} {date} 的日志", "filed the log of {person} for {date}"),
     "log.refused": ("{person} {date} 的日志未写入", "the log of {person} for {date} was not written"),
+    "error.unreadable": ("无法读取台账：{what}", "the ledger cannot be read: {what}"),
 }
