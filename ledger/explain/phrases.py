@@ -7,7 +7,7 @@ PHRASES = {
     "none": ("无", "none"),
     "or": ("或", " or "),
     "comma": ("、", ", "),
-    "period.year": ("{year}年度", "{year}"),
+    "period.year": ("{year}年", "{year}"),
     "period.Q": ("{year}年第{number}季度", "quarter {number} of {year}"),
     "period.H": ("{year}年{number}半年", "half {number} of {year}"),
     "period.M": ("{year}年第{number}个月", "month {number} of {year}"),
@@ -46,7 +46,7 @@ PHRASES = {
     ),
     "formula.zero": ("缺失，计 0 分", "lacking, counts 0"),
     "formula.nothing": ("没有数值", "no value"),
-    "formula.whole": ("{value}{mode}为整数", "{value} rounded {mode} to a whole number"),
+    "formula.whole": ("{value} {mode}为整数", "{value} rounded {mode} to a whole number"),
     "kind.period": ("平时考核", "assessment"),
     "kind.year": ("年度考核", "annual assessment"),
     "head.scored": (

@@ -33,8 +33,8 @@ def _section(section: Section, commits: Commits | None, lang: str) -> Iterator[s
 
 def _step(step: Step, commits: Commits | None, lang: str) -> Iterator[str]:
     yield f"  {step.number}. {step.text} = {step.formula} = {step.value}{_sources(step, lang)}"
-    if step.item.operation == "count":
-        yield from _listing(step, commits, lang)
+    if any(part.item.label == "logs.missing_day" for part in step.parts):
+        yield from _days(step, commits, lang)
     else:
         for part in step.parts:
             if part.item.label != "constant":
@@ -75,8 +75,8 @@ def _commit(commits: Commits, path: str, lang: str) -> str:
     return commits[path][:10] if path in commits else phrase(lang, "record.uncommitted")
 
 
-def _listing(step: Step, commits: Commits | None, lang: str) -> Iterator[str]:
-    """What was counted: days by month, anything else one a line; then the records once each."""
+def _days(step: Step, commits: Commits | None, lang: str) -> Iterator[str]:
+    """The days that were counted, by month; then the records once each."""
     months: dict[str, list[str]] = {}
     for part in step.parts:
         months.setdefault(part.value[:7], []).append(part.value[8:])

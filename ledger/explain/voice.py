@@ -114,9 +114,7 @@ class Voice:
             "item": _names(self.policy.adjustments),
             "ground": _names(self.policy.vetoes),
             "cohort": _names(self.policy.cohorts),
-            "cap": {
-                cap.id: getattr(cap, "name", "") or self.grade(cap.grade) for cap in composition.grades.caps
-            },
+            "cap": {cap.id: _cap_name(cap, self) for cap in composition.grades.caps},
             "gate": _names(self.scheme.eligibility),
             "consequence": _names(self.scheme.consequences),
             "measure": _measures(self.scheme),
@@ -136,6 +134,12 @@ def roughly(value: Fraction | int) -> str:
 
 def _names(entries: Any) -> dict[str, str]:
     return {entry.id: getattr(entry, "name", "") or entry.id for entry in entries}
+
+
+def _cap_name(cap: Any, voice: Voice) -> str:
+    """What the policy calls a cap, or the grade that it gives."""
+    name = str(getattr(cap, "name", ""))
+    return name if name not in ("", cap.id) else voice.grade(cap.grade)
 
 
 def _each(settings: list[Any], field: str) -> list[Any]:

@@ -70,7 +70,10 @@ WORDING = {
     "logs.late_window": ("可补填的工作日数", "workdays within which a log may be filed late"),
     "logs.summary_points": ("缺小结扣", "points for a missing summary"),
     "summary.deduction": ("缺小结扣分", "deduction for the summary"),
-    "summary.missing": ("小结是否缺交（应于 {due} 前提交）", "whether the summary is missing (due by {due})"),
+    "summary.missing": (
+        "小结是否缺交（最迟应于 {due} 提交）",
+        "whether the summary is missing (due by {due})",
+    ),
     "adjustments.score": ("{component}", "{component}"),
     "adjustments.added": ("加分合计", "points added"),
     "adjustments.added_counted": ("计入的加分（不超过上限）", "points added that count, at most the cap"),
