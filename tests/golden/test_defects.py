@@ -1,5 +1,6 @@
 """What other systems get wrong and this one must not: each test is one defect seen in the field."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
@@ -22,7 +23,7 @@ from tests.golden.build import (
 )
 
 
-def office(*names: str, settings: dict[str, object] | None = None) -> Ledger:
+def office(*names: str, settings: Mapping[str, object] | None = None) -> Ledger:
     """``roads`` with the head p0001 and staff."""
     people = person("p0001", post("roads", "head")) | staff("roads", *names)
     return rules(settings) | calendars(2026) | unit("roads") | people

@@ -27,7 +27,7 @@ Quarter = Mapping[str, tuple[str, str]]
 NAMES = ("p0003", "p0004", "p0005", "p0006", "p0007")
 
 
-def office(*names: str, settings: dict[str, object] | None = None) -> Ledger:
+def office(*names: str, settings: Mapping[str, object] | None = None) -> Ledger:
     """``roads`` with the head p0001 and staff."""
     people = person("p0001", post("roads", "head")) | staff("roads", *names)
     return rules(settings) | calendars(2026, 2027) | unit("roads") | people
@@ -164,7 +164,7 @@ def test_j16_an_average_quarter_rules_out_excellent() -> None:
 @pytest.mark.rule("J16")
 def test_j16_managed_cadres_are_counted_over_the_whole_body() -> None:
     """Five heads and deputies of three units: 20 % of 5 is 1, the best of all of them."""
-    people = {}
+    people: Ledger = {}
     for name, where in zip(NAMES, ("roads", "roads", "transport", "transport", "office"), strict=True):
         people |= person(name, post(where, "deputy"))
     units = unit("roads") | unit("transport") | unit("office")

@@ -13,7 +13,7 @@ MONTHS = {"M": 1, "Q": 3, "H": 6}
 def first_month_of(period: str, policy: Record) -> int:
     """The month a period starts in, counted from year 0: ``12 * year + (month - 1)``."""
     year, _, part = period.partition("-")
-    start = 12 * int(year) + policy["cycle"]["first_month"] - 1
+    start = 12 * int(year) + int(policy["cycle"]["first_month"]) - 1
     return start + (int(part[1:]) - 1) * MONTHS[part[0]] if part else start
 
 
@@ -88,4 +88,4 @@ def limit_of(rule: Record, number: int) -> int:
     """``count``, or the greater of ``at_least`` and the rounded share of ``number``."""
     if "count" in rule:
         return int(rule["count"])
-    return max(rule["at_least"], whole(Fraction(rule["share"], 10000) * number, rule["rounding"]))
+    return max(int(rule["at_least"]), whole(Fraction(rule["share"], 10000) * number, rule["rounding"]))

@@ -148,7 +148,7 @@ def compose(
 ) -> None:
     """Put components together into parts and score, or withhold."""
     asked = [part for part in rules["weighted"] if weight_of(part, one["role"]) > 0]
-    found = {part["id"]: values[part["id"]] for part in asked if values[part["id"]] is not None}
+    found = {part["id"]: value for part in asked if (value := values[part["id"]]) is not None}
     one["parts"] = {**found, **points}
     absent = [part for part in asked if part["id"] not in found]
     lacking = [part["id"] for part in absent if part["absent"] == "withhold"]
