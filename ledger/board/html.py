@@ -80,9 +80,15 @@ def filter_box(label: str, items: str) -> str:
 
 
 def page(title: str, parts: Iterable[str], *, searched: bool = True) -> str:
-    """A whole Markdown page: front matter, heading, and parts separated by empty lines."""
-    front = "" if searched else "---\nsearch:\n  exclude: true\n---\n"
-    return front + "\n\n".join([f"# {title}", *(part for part in parts if part)]) + "\n"
+    """A whole Markdown page: front matter, heading, and parts separated by empty lines.
+
+    The title is given twice because Material puts a title that it takes from the heading into pages as it
+    would be read, with its markup alive; the one from the front matter stays encoded.
+    """
+    front = f'title: "{title}"\n' + ("" if searched else "search:\n  exclude: true\n")
+    return (
+        f"---\n{front}---\n" + "\n\n".join([f"# {title} {{#top}}", *(part for part in parts if part)]) + "\n"
+    )
 
 
 def section(title: str, anchor: str, *parts: str) -> str:

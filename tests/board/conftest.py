@@ -1,0 +1,95 @@
+"""Boards built once for all tests of a run, even when several processes share it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ledger.board.build import build_board
+from ledger.demo.make import Order, make_demo
+from tests.board.ledgers import HARMLESS, OPEN, hostile_ledger, opened, small_year
+
+PATIENCE = 300
+"""Seconds to wait for a board that another process is building."""
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """``once(name, make)``: the folder ``name``, made by whichever process comes first."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, claim, done = (shared / f"board-{name}{end}" for end in ("", ".claim", ".done"))
+        try:
+            claim.mkdir()
+        except FileExistsError:
+            _wait(done)
+            return folder
+        try:
+            make(folder)
+        finally:
+            done.mkdir()
+        return folder
+
+    return made
+
+
+def _wait(done: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not done.exists():
+        if time.monotonic() > deadline:
+            pytest.fail(f"another process did not finish {done.name}")
+        time.sleep(0.2)
+
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def year(once: Once) -> Path:
+    """The small ledger of a whole year with a correction, open to the public."""
+    return once("year", lambda folder: opened(small_year(folder), OPEN))
+
+
+@pytest.fixture(scope="session")
+def year_board(once: Once, year: Path) -> Path:
+    """Its public board."""
+    return once("year-board", lambda out: build_board(year, out))
+
+
+@pytest.fixture(scope="session")
+def closed_year(once: Once) -> Path:
+    """The same ledger with the tiers that a new ledger starts with."""
+    return once("closed", small_year)
+
+
+@pytest.fixture(scope="session")
+def closed_board(once: Once, closed_year: Path) -> Path:
+    """Its public board."""
+    return once("closed-board", lambda out: build_board(closed_year, out))
+
+
+@pytest.fixture(scope="session")
+def hostile_board(once: Once) -> Path:
+    """A board of a ledger whose every text is hostile."""
+    ledger = once("hostile", lambda folder: hostile_ledger(folder))
+    return once("hostile-board", lambda out: build_board(ledger, out))
+
+
+@pytest.fixture(scope="session")
+def harmless_board(once: Once) -> Path:
+    """A board of the same ledger with plain words in the places of the hostile ones."""
+    ledger = once("harmless", lambda folder: hostile_ledger(folder, HARMLESS))
+    return once("harmless-board", lambda out: build_board(ledger, out))
+
+
+@pytest.fixture(scope="session")
+def demo_board(once: Once) -> Path:
+    """The public board of the small demo ledger."""
+    ledger = once("demo", lambda folder: make_demo(folder, Order(None, 2026), lambda step: None))
+    return once("demo-board", lambda out: build_board(ledger, out))
