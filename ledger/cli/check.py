@@ -22,8 +22,6 @@ from ledger.cli.paths import below, is_below, repository_paths
 from ledger.cli.progress import reading
 from ledger.cli.source import source_of
 from ledger.cli.words import Words
-from ledger.records.loading import load
-from ledger.records.tree import WorkTree
 
 
 def command(words: Words) -> Command:
@@ -53,6 +51,8 @@ def run(
 ) -> int:
     """Check the whole ledger; show what lies below the paths, if any are given."""
     from ledger.checks.registry import check_ledger
+    from ledger.records.loading import load
+    from ledger.records.tree import WorkTree
 
     folder = find_root(root)
     wanted = repository_paths(folder, paths)

@@ -7,7 +7,9 @@ from functools import partial
 
 import click
 
+from ledger import __version__
 from ledger.cli import help as help_page
+from ledger.cli.options import lang_option
 from ledger.cli.words import Words
 from ledger.refusal import Refusal
 
@@ -52,7 +54,7 @@ class Family(click.Group):
         self.words = words
         self.members = tuple(members)
         self._load = load
-        self.params.append(help_option(words))
+        self.params.extend((version_option(words), lang_option(words), help_option(words)))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of a ledger's life."""
@@ -90,6 +92,24 @@ def help_option(words: Words) -> click.Option:
         expose_value=False,
         callback=show,
         help=words("option.help"),
+    )
+
+
+def version_option(words: Words) -> click.Option:
+    """``--version``, which prints the version and ends the run."""
+
+    def show(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked and not ctx.resilient_parsing:
+            click.echo(f"shaiji {__version__}")
+            ctx.exit()
+
+    return click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help=words("option.version"),
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from ledger.cli.output import put, tell
 from ledger.cli.words import Words
 from ledger.findings import Finding
-from ledger.rules.catalogue import is_error
 
 Source = Callable[[str], bytes | None]
 
@@ -23,6 +22,8 @@ def show(words: Words, findings: Sequence[Finding], form: str, source: Source) -
 
 def code(findings: Sequence[Finding], *, strict: bool = False) -> int:
     """The exit code: 1 when something is wrong; a warning counts only when one is ``strict``."""
+    from ledger.rules.catalogue import is_error
+
     return 1 if any(strict or is_error(finding) for finding in findings) else 0
 
 

@@ -31,10 +31,10 @@ def of_family(words: Words, ctx: click.Context, family: Family) -> str:
     usage = words("help.usage", usage=f"{ctx.command_path} {words('help.command')} …")
     rows = [(member, words(f"{_key(family, member)}.short")) for member in family.members]
     text = words(f"{name}.help").split("\n")
-    more = words("help.more", command=ctx.command_path)
-    return "\n".join(
-        [usage, "", *_paragraphs(text), "", words("help.commands"), *_definitions(rows), "", more]
-    )
+    options = [_option(parameter, ctx) for parameter in family.params if isinstance(parameter, click.Option)]
+    parts = [usage, "", *_paragraphs(text), "", words("help.commands"), *_definitions(rows), ""]
+    parts += [words("help.options"), *_definitions(options), ""]
+    return "\n".join([*parts, words("help.more", command=ctx.command_path)])
 
 
 def _key(family: Family, member: str) -> str:

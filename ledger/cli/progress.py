@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from ledger.cli.environment import on_terminal
 from ledger.cli.words import Words
-from ledger.records.loading import Progress
+
+if TYPE_CHECKING:
+    from ledger.records.loading import Progress
 
 _WORTH_SHOWING = 2000
 """Fewer files than this are read in a moment."""

@@ -9,9 +9,9 @@
     [2]
 
 The first lines name the ledger (`small`, `settled`, `empty`) and the language. A line with `$ ` is a command:
-`shaiji …`, `cat FILE`, `replace FILE OLD NEW`, `write FILE TEXT`, `remove FILE` or `cd FOLDER`. The other lines
-are its output, standard output and standard error as they come; `[2]` is an exit code other than 0. Digests are
-shown as `sha256:…`.
+`shaiji …`, `cat FILE`, `replace FILE OLD NEW`, `write FILE TEXT`, `remove FILE` or `cd FOLDER`. The other
+lines are its output, standard output and standard error as they come; `[2]` is an exit code other than 0.
+Digests are shown as `sha256:…`.
 """
 
 from __future__ import annotations

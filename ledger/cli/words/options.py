@@ -49,4 +49,5 @@ WORDS = {
     "option.text": ("正文：做了什么、结果如何。", "What was done, and what came of it."),
     "option.theme": ("主题；可不填。", "The theme, if any."),
     "option.filed": ("收到日期；默认取 --now。", "The day of receipt; by default that of --now."),
+    "option.version": ("显示版本号。", "Show the version."),
 }

@@ -1,0 +1,91 @@
+"""Everything said is there in both languages, and everything there is said."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ledger.cli import app
+from ledger.cli.environment import Lang
+from ledger.cli.words import CATALOGUE, Words
+
+BUILT = {
+    *(f"tier.{tier}" for tier in ("public", "unit")),
+    *(f"demo.{stage}" for stage in ("plan", "records", "logs")),
+    *(
+        f"score.{column}"
+        for column in ("person", "name", "unit", "score", "grade", "cohort", "rank", "status")
+    ),
+}
+"""Keys that the code puts together."""
+
+
+def calls(root: Path) -> Iterator[tuple[str, set[str]]]:
+    """Key and values of every `words("…")` and `Refusal("…")` in the code."""
+    for path in (root / "ledger").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _names(node.func) in ("words", "Refusal", "_ask"):
+                keys = [key for argument in node.args for key in _keys(argument)]
+                yield from ((key, {each.arg for each in node.keywords if each.arg}) for key in keys)
+
+
+def _names(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _keys(argument: ast.expr) -> Iterator[str]:
+    if isinstance(argument, ast.IfExp):
+        yield from (*_keys(argument.body), *_keys(argument.orelse))
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield argument.value
+
+
+def places(template: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(template) if field}
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_both_languages_say_the_same_things(key: str) -> None:
+    chinese, english = CATALOGUE[key]
+    assert places(chinese) == places(english)
+    assert chinese
+    assert english
+    assert not any("一" <= character <= "鿿" for character in english)
+
+
+def test_every_key_asked_for_is_there(root: Path) -> None:
+    asked = {key for key, _ in calls(root)}
+    assert {key for key in asked if "." in key} <= set(CATALOGUE)
+
+
+def test_every_key_that_is_there_is_asked_for(root: Path) -> None:
+    commands = {name.replace(" ", "-") for name in (*app.COMMANDS, "new log", "shaiji")}
+    pages = {f"{name}.{part}" for name in commands for part in ("short", "help")}
+    source = "".join(
+        path.read_text("utf-8") for path in (root / "ledger").rglob("*.py") if "words" not in path.parts
+    )
+    unused = {key for key in CATALOGUE if f'"{key}"' not in source and f"'{key}'" not in source}
+    assert unused <= pages | BUILT
+
+
+def test_a_refusal_fills_its_sentence(root: Path) -> None:
+    wrong = [
+        (key, values)
+        for key, values in calls(root)
+        if key in CATALOGUE and values and not places(CATALOGUE[key][1]) <= values
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_values_cannot_steer_the_terminal(lang: Lang) -> None:
+    said = Words(lang)("period.unknown", name="\x1b[31m{name}\u202e")
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+    assert "{name}" in said
