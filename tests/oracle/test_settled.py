@@ -53,7 +53,7 @@ def recomputed(book: Book, act: dict[str, Any], periods: dict[str, Results]) -> 
 
 
 def disagreements(folder: Path) -> tuple[int, list[object]]:
-    """How many results are settled below ``records``, and every one that the second scorer makes otherwise."""
+    """How many results are settled, and every one that the second scorer makes otherwise."""
     book, periods = book_of(folder), dict[str, Results]()
     number, wrong = 0, list[object]()
     acts = sorted(folder.glob("results/*/*/settlement.yaml"))
@@ -61,11 +61,8 @@ def disagreements(folder: Path) -> tuple[int, list[object]]:
         found = settled(path.parent)
         expected = {person: stated(one) for person, one in recomputed(book, read(path), periods).items()}
         number += len(found)
-        wrong += [
-            (path.parts[-3], name)
-            for name in found.keys() | expected
-            if found.get(name) != expected.get(name)
-        ]
+        everybody = found.keys() | expected
+        wrong += [(path.parts[-3], name) for name in everybody if found.get(name) != expected.get(name)]
     return number, wrong
 
 
