@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ledger.board import address
 from ledger.board.encode import paragraphs, text
 from ledger.board.html import Column, back, facts, link, page, table
-from ledger.board.pages.words import day_name, period_name
+from ledger.board.pages.words import period_name
 from ledger.board.view import View
 from ledger.reading.values import Map
 
@@ -43,7 +43,7 @@ def _last_day(record: Map) -> str:
 
 def _notice(record: Map) -> str:
     here = address.notice(str(record["notice"]))
-    window = f"{day_name(str(record['from']))}至 {_last_day(record)}"
+    window = f"{text(str(record['from']))} 至 {_last_day(record)}"
     known = [
         ("公示期", window),
         ("考核期", period_name(str(record["period"])) if "period" in record else ""),

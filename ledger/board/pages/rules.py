@@ -79,7 +79,13 @@ def _field(name: str, value: Value, path: str, component: str, names: Names) -> 
     title = text(row.zh.title) if row else text(names.of(name))
     if path.endswith((".{}", ".weight.default")) or row is None:
         title = text(names.of(name))
-    return f"<li><span>{title}</span>{_tree(value, path, component, names)}</li>"
+    return f"<li><span>{title}</span>{_tree(value, path, component, names)}{_about(value, row)}</li>"
+
+
+def _about(value: Value, row: Row | None) -> str:
+    """What a single number or yes and no means; names and choices speak for themselves."""
+    said = row is not None and not isinstance(value, dict | list) and row.type not in ("choice", "line", "id")
+    return f"<small>{text(row.zh.description)}</small>" if row is not None and said else ""
 
 
 def _item(value: Value, path: str, component: str, names: Names) -> str:
