@@ -32,6 +32,8 @@ class Context:
     settlements: tuple[Record, ...] = ()
     broken: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
+    awaited: list[Day] = field(default_factory=list, compare=False)
+    """Days that were found not to have come yet: what is said about them changes with `now`."""
     _policies: dict[str, Policy | None] = field(default_factory=dict, compare=False)
     _periods: dict[str, Period | None] = field(default_factory=dict, compare=False)
     _rosters: dict[str, dict[str, Seat]] = field(default_factory=dict, compare=False)
@@ -49,7 +51,10 @@ class Context:
 
     def is_future(self, day: Day) -> bool:
         """Whether a day has not come yet."""
-        return self.now is not None and day > self.now
+        if self.now is None or day <= self.now:
+            return False
+        self.awaited.append(day)
+        return True
 
     # Policies and periods
 

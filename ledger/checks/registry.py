@@ -6,7 +6,7 @@ To add a check is to write a function from a context to faults, to name it here,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ledger.checks import (
     adjustments,
@@ -100,6 +100,14 @@ OTHERS: tuple[Check, ...] = (
 CHECKS = FOUNDATIONS + OTHERS
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings in order of place, no two alike, and whether they stay the same on every later day."""
+
+    findings: tuple[Finding, ...]
+    lasting: bool
+
+
 def check_ledger(
     ledger: Ledger, tree: Tree, *, now: Day | None, facts: tuple[Facts, list[Policy]] | None = None
 ) -> list[Finding]:
@@ -108,6 +116,13 @@ def check_ledger(
     `now` is today; with None nothing is judged against it. `facts` are those of `build_facts`, when they are
     at hand. Records that could not be read, and everything that hangs on them, are judged no further.
     """
+    return list(run_checks(ledger, tree, now=now, facts=facts).findings)
+
+
+def run_checks(
+    ledger: Ledger, tree: Tree, *, now: Day | None, facts: tuple[Facts, list[Policy]] | None = None
+) -> Checked:
+    """`check_ledger`, for one who remembers what it found."""
     built, versions = facts or build_facts(ledger)
     settled, settled_findings = read_settlements(tree)
     read = (*ledger.findings, *settled_findings)
@@ -115,7 +130,8 @@ def check_ledger(
     first = [fault for check in FOUNDATIONS for fault in check(context)]
     context = replace(context, doubtful=context.broken | _erring(first))
     rest = [fault for check in OTHERS for fault in check(context)]
-    return sorted({*read, *place([*first, *rest], tree)})
+    findings = sorted({*read, *place([*first, *rest], tree)})
+    return Checked(tuple(findings), lasting=not context.awaited)
 
 
 def _broken(ledger: Ledger, findings: Iterable[Finding]) -> frozenset[str]:

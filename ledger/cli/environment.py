@@ -6,6 +6,7 @@ import datetime
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Literal
 
 Lang = Literal["zh", "en"]
@@ -31,6 +32,16 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def private_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The user's own folder for what `shaiji` remembers; None when the user has no home."""
+    asked = environment.get("XDG_CACHE_HOME") or environment.get("LOCALAPPDATA") or ""
+    try:
+        above = Path(asked) if os.path.isabs(asked) else Path.home() / ".cache"
+    except RuntimeError:
+        return None
+    return above / "shaiji"
 
 
 def on_terminal() -> bool:

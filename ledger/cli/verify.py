@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ledger.cli.command import Command
+from ledger.cli.environment import private_folder
 from ledger.cli.findings_view import code, show
 from ledger.cli.options import (
     argument,
@@ -19,6 +22,9 @@ from ledger.cli.output import put, tell
 from ledger.cli.progress import reading
 from ledger.cli.source import source_of
 from ledger.cli.words import Words
+
+if TYPE_CHECKING:
+    from ledger.verify.run import Report
 
 
 def command(words: Words) -> Command:
@@ -36,15 +42,8 @@ def command(words: Words) -> Command:
 
 def run(words: Words, periods: Sequence[str], form: str, root: str | None, jobs: int, no_cache: bool) -> int:
     """Verify; one line for each settlement that agrees, and the findings of those that do not."""
-    from ledger.records.tree import WorkTree
-    from ledger.results.book import open_book
-    from ledger.verify.run import verify_records
-
     folder = find_root(root)
-    tree = WorkTree(folder)
-    with reading(words) as progress:
-        book = open_book(tree, jobs=jobs, progress=progress)
-    report = verify_records(tree, book, periods, jobs=jobs)
+    report = _report(words, folder, periods, jobs, no_cache)
     show(words, report.findings, form, source_of(folder))
     for one in report.settlements if form == "text" else ():
         key = "verify.agrees" if one.agrees else "verify.differs"
@@ -53,3 +52,18 @@ def run(words: Words, periods: Sequence[str], form: str, root: str | None, jobs:
     if not report.settlements and not report.findings:
         tell(words("verify.nothing"))
     return code(report.findings)
+
+
+def _report(words: Words, folder: Path, periods: Sequence[str], jobs: int, no_cache: bool) -> Report:
+    from ledger.cache.run import open_view, verify_view
+    from ledger.records.tree import WorkTree
+    from ledger.results.book import open_book
+    from ledger.verify.run import verify_records
+
+    tree = WorkTree(folder)
+    with reading(words) as progress:
+        view = None if no_cache else open_view(tree, private_folder(), jobs=jobs, progress=progress)
+        if view is not None:
+            return verify_view(view, periods)
+        book = open_book(tree, jobs=jobs, progress=progress)
+    return verify_records(tree, book, periods, jobs=jobs)

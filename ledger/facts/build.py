@@ -55,7 +55,7 @@ def build_facts(ledger: Ledger) -> tuple[Facts, list[Policy]]:
         democratic=_one(map(_democratic, kinds["democratic"]), lambda each: (each.year, each.unit)),
         past=_one(_past(kinds["past-result"]), lambda result: (result.year, result.person)),
     )
-    return facts, _policies(kinds["policy"])
+    return facts, read_policies(kinds["policy"])
 
 
 def _one(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, Item]:
@@ -175,7 +175,8 @@ def _past(records: Iterable[Record]) -> Iterable[PastResult]:
             )
 
 
-def _policies(records: Iterable[Record]) -> list[Policy]:
+def read_policies(records: Iterable[Record]) -> list[Policy]:
+    """The policies that can be read; the others are left out (a check tells)."""
     found = []
     for record in records:
         try:

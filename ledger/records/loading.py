@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -131,11 +131,19 @@ class _Reading:
 
     def ledger(self) -> Ledger:
         """All of it, in order."""
-        records = sorted(self._records, key=attrgetter("id"))
-        names = [kind.name for kind in KINDS if kind.name != "log" and kind.name not in SETTLED]
-        return Ledger(
-            records={record.id: record for record in records},
-            by_kind={name: tuple(record for record in records if record.kind == name) for name in names},
-            logs=tuple(sorted(self._logs, key=attrgetter("record"))),
-            findings=tuple(sorted(self._findings)),
-        )
+        return assemble(self._records, self._logs, self._findings)
+
+
+def assemble(records: Iterable[Record], logs: Iterable[LogFacts], findings: Iterable[Finding]) -> Ledger:
+    """A ledger of what was read, in any order."""
+    ordered = sorted(records, key=attrgetter("id"))
+    names = [kind.name for kind in KINDS if kind.name != "log" and kind.name not in SETTLED]
+    by_kind: dict[str, list[Record]] = {name: [] for name in names}
+    for record in ordered:
+        by_kind[record.kind].append(record)
+    return Ledger(
+        records={record.id: record for record in ordered},
+        by_kind={name: tuple(found) for name, found in by_kind.items()},
+        logs=tuple(sorted(logs, key=attrgetter("record"))),
+        findings=tuple(sorted(findings)),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ledger.checks.registry import check_ledger
@@ -20,7 +20,7 @@ from ledger.verify.examine import Examined, Verified, examine
 from ledger.verify.found import Found
 from scoring.outcome import Outcome
 from scoring.periods import PeriodError, parse
-from scoring.policy.versions import NoPolicy
+from scoring.policy.versions import NoPolicy, Policies
 
 __all__ = ["Report", "Verified", "verify", "verify_records"]
 
@@ -61,7 +61,7 @@ class _Verifying:
         self.periods = periods
         self.records = records
         self.found = Found(tree)
-        self.asked = _asked(self.found, periods)
+        self.asked = asked_of(self.found, periods)
         self.outcomes: dict[str, Outcome] = {}
         self.digests: dict[str, str] = {}
         self.findings: set[Finding] = set()
@@ -107,15 +107,24 @@ def _perform(run: _Verifying, task: Task) -> tuple[Examined | None, Collection[F
 def record_errors(tree: Tree, book: Book, periods: Collection[str] = ()) -> list[Finding]:
     """Errors in the records that the periods named, or any, may rest on; none depends on today."""
     facts = (book.facts, list(book.policies.versions))
-    errors = [each for each in check_ledger(book.ledger, tree, now=None, facts=facts) if is_error(each)]
+    return errors_of(check_ledger(book.ledger, tree, now=None, facts=facts), book.policies, periods)
+
+
+def errors_of(findings: Iterable[Finding], policies: Policies, periods: Collection[str]) -> list[Finding]:
+    """Those findings that are errors and concern one of the periods; all errors when none is named."""
     try:
-        spans = [parse(period, book.policies.for_period(period)) for period in periods]
+        spans = [parse(period, policies.for_period(period)) for period in periods]
     except (PeriodError, NoPolicy):
         spans = []
+    errors = [finding for finding in findings if is_error(finding)]
     return [error for error in errors if not spans or concerns(error.path, spans)]
 
 
-def _asked(found: Found, periods: Collection[str]) -> list[str]:
+def asked_of(found: Found, periods: Collection[str]) -> list[str]:
+    """The periods asked for in the order in which they ran; a year named brings its periods with it.
+
+    Raises Refusal when one is not settled.
+    """
     for period in periods:
         if period not in found.numbers:
             raise Refusal("verify.not_settled", name=period, nearest=", ".join(found.numbers))

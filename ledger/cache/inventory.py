@@ -1,0 +1,84 @@
+"""What is in a tree: a digest of every record's bytes. A file as the last run left it is not read for that.
+
+A file is taken to be as it was when its size, its times of change, its inode and its mode are those of the
+last run. One that changed within moments of that run is read again: its times may not tell another change.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from ledger.cache.store import Store
+from ledger.records.parallel import run
+from ledger.records.tree import Fetched, WorkTree
+
+Status = tuple[int, int, int, int, int]
+"""Size, time of change of the content and of the file (ns), inode, mode."""
+
+DIGEST = 16
+_SLOT = "inventory"
+_MOMENTS = 2_000_000_000
+"""Nanoseconds; file systems tell times no more coarsely."""
+_CHUNK = 500
+
+
+def identity(fetched: Fetched, data: bytes | None = None) -> bytes:
+    """The digest of a file: of its bytes and of what is wrong with it as a file."""
+    content, faults = fetched
+    found = blake2b(repr(faults).encode() if faults else b"", digest_size=DIGEST)
+    found.update(b"\0")
+    found.update(content if content is not None else data or b"")
+    return found.digest()
+
+
+def statuses_of(tree: WorkTree) -> dict[str, Status]:
+    """Path → status of every record of the tree, in order of path."""
+    return {path: _status(tree.root, path) for path in tree.paths()}
+
+
+def take_inventory(
+    tree: WorkTree, statuses: Mapping[str, Status], store: Store, jobs: int
+) -> dict[str, bytes]:
+    """Path → digest of every record of the tree, in order of path."""
+    remembered: Mapping[str, tuple[Status, bytes]] = store.get(_SLOT, b"") or {}
+    now = store.clock()
+    known = {
+        path: found[1]
+        for path, status in statuses.items()
+        if (found := remembered.get(path)) is not None and found[0] == status
+    }
+    unknown = [path for path in statuses if path not in known]
+    pieces = [unknown[start : start + _CHUNK] for start in range(0, len(unknown), _CHUNK)]
+    for piece, digests in zip(pieces, run(_digests, tree, pieces, jobs), strict=True):
+        known.update(zip(piece, digests, strict=True))
+    if now is not None and (unknown or len(remembered) != len(statuses)):
+        settled = {path: (at, known[path]) for path, at in statuses.items() if at[2] < now - _MOMENTS}
+        store.put(_SLOT, b"", settled)
+    return {path: known[path] for path in statuses}
+
+
+def combined(digests: Iterable[tuple[str, bytes]]) -> bytes:
+    """One digest of many files, each with its path."""
+    found = blake2b(digest_size=DIGEST)
+    for path, digest in digests:
+        found.update(path.encode())
+        found.update(digest)
+    return found.digest()
+
+
+def _digests(tree: WorkTree, paths: Sequence[str]) -> list[bytes]:
+    return [
+        identity(fetched, None if fetched[0] is not None else tree.read(path))
+        for path, fetched in zip(paths, tree.fetch(paths), strict=True)
+    ]
+
+
+def _status(root: Path, path: str) -> Status:
+    try:
+        found = os.lstat(f"{root}{os.sep}{path}")
+    except OSError:
+        return (-1, 0, 0, 0, 0)
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode

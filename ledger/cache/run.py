@@ -1,0 +1,62 @@
+"""Check and verify with what is remembered; the answers are those given without it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from ledger.cache.checking import check_kept
+from ledger.cache.engine import engine_digest
+from ledger.cache.secret import secret_in
+from ledger.cache.store import Store
+from ledger.cache.verifying import verify_kept
+from ledger.cache.view import View
+from ledger.checks.registry import check_ledger
+from ledger.findings import Finding
+from ledger.records.loading import Progress
+from ledger.records.parallel import collector_paused
+from ledger.records.tree import WorkTree
+from ledger.results.book import book_of
+from ledger.verify.run import Report, verify_records
+from scoring.facts import Day
+
+FOLDER = ".shaiji-cache"
+
+
+def open_view(
+    tree: WorkTree, private: Path | None, *, jobs: int = 1, progress: Progress | None = None
+) -> View | None:
+    """The ledger through its cache; None when none can be kept. ``private`` is a folder of the user's own."""
+    folder = tree.root / FOLDER
+    secret = secret_in(private) if private is not None else None
+    if (
+        secret is None
+        or folder.is_symlink()
+        or not os.access(folder if folder.exists() else tree.root, os.W_OK)
+    ):
+        return None
+    with collector_paused():
+        return View(tree, Store(folder, secret, engine_digest()), jobs=jobs, progress=progress)
+
+
+def check_view(view: View, now: Day | None) -> list[Finding]:
+    """`check_ledger`."""
+    with collector_paused():
+        slices = view.slices
+        if slices is None:
+            return check_ledger(view.whole(), view.tree, now=now)
+        findings = check_kept(view, slices, now)
+        view.remember_all()
+        return findings
+
+
+def verify_view(view: View, periods: Collection[str] = ()) -> Report:
+    """`verify_records`."""
+    with collector_paused():
+        slices = view.slices
+        if slices is None:
+            return verify_records(view.tree, book_of(view.whole()), periods, jobs=view.jobs)
+        report = verify_kept(view, slices, periods)
+        view.remember_all()
+        return report

@@ -1,0 +1,87 @@
+"""The slices of a ledger: what can be checked and verified for itself, and the frame that all of it rests on.
+
+A slice holds the records of one period, or of one year as a whole. The frame holds what outlives periods:
+organization, calendars, policies, earlier results, notices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ledger.cache.inventory import combined
+from ledger.records.tree import Tree
+from ledger.results.places import running_order
+from scoring.periods import period_of
+from scoring.policy.types import Policy
+from scoring.policy.versions import NoPolicy, Policies
+
+FRAME = ""
+_FRAMED = frozenset({"organization", "calendar", "policies", "past-results", "notices"})
+
+
+@dataclass(frozen=True)
+class Slices:
+    """Path → slice of every record, and the digests by which slices are known."""
+
+    tree: Tree
+    inventory: Mapping[str, bytes]
+    policies: Policies
+
+    @cached_property
+    def by_path(self) -> dict[str, str]:
+        """The slice of every record."""
+        months: dict[str, str] = {}
+        return {path: self._slice(path, months) for path in self.inventory}
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The frame and all slices, in the order in which they ran."""
+        return sorted({FRAME, *self.by_path.values()}, key=running_order)
+
+    @cached_property
+    def _digests(self) -> dict[str, bytes]:
+        parts: dict[str, list[tuple[str, bytes]]] = {name: [] for name in self.names}
+        for path, digest in self.inventory.items():
+            parts[self.by_path[path]].append((path, digest))
+        parts[FRAME].append((repr(self.tree.faults()), b""))
+        return {name: combined(part) for name, part in parts.items()}
+
+    def key(self, names: Iterable[str]) -> bytes:
+        """A digest of the frame and some slices: everything that a result made of them rests on."""
+        return combined(
+            (name, self._digests[name]) for name in sorted({FRAME, *names} & self._digests.keys())
+        )
+
+    def of_year(self, year: str) -> list[str]:
+        """The slices of an assessment year."""
+        return [name for name in self.names if name[:4] == year]
+
+    def paths(self, names: Collection[str]) -> dict[str, bytes]:
+        """The frame's and some slices' part of the inventory."""
+        wanted = {FRAME, *names}
+        return {path: digest for path, digest in self.inventory.items() if self.by_path[path] in wanted}
+
+    def _slice(self, path: str, months: dict[str, str]) -> str:
+        parts = path.split("/")
+        if parts[1] in _FRAMED:
+            return FRAME
+        if parts[1] != "logs":
+            return parts[2]
+        last = parts[-1]
+        if last not in months:
+            months[last] = self._period_of(last.removesuffix(".yaml"))
+        return months[last]
+
+    def _period_of(self, month: str) -> str:
+        first = f"{month}-01"
+        try:
+            return period_of(first, self.policies.for_day(first)).id
+        except NoPolicy:
+            return month
+
+
+def are_possible(policies: Collection[Policy]) -> bool:
+    """Whether months belong to one period each, whatever version of the policy is asked."""
+    return len({(each.cycle.first_month, each.cycle.period_months) for each in policies}) == 1

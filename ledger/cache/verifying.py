@@ -1,0 +1,129 @@
+"""Verifying, settlement by settlement: one whose records and files are as they were is not computed again."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Collection, Sequence
+from dataclasses import astuple
+
+from ledger.cache.checking import Checking, Group, Marks
+from ledger.cache.outcomes import outcome_of, plain_outcome
+from ledger.cache.shards import plain_finding
+from ledger.cache.slices import Slices
+from ledger.cache.view import View
+from ledger.checks.registry import Checked
+from ledger.findings import Finding
+from ledger.records.parallel import run
+from ledger.results.act import Act
+from ledger.results.book import book_of
+from ledger.results.places import is_year
+from ledger.verify.claims import claim
+from ledger.verify.examine import Examined, Verified, examine
+from ledger.verify.found import Found
+from ledger.verify.run import Report, asked_of, errors_of
+from scoring.outcome import Outcome
+
+
+class Verifying:
+    """The settlements of one view."""
+
+    def __init__(self, view: View, slices: Slices) -> None:
+        self.view = view
+        self.slices = slices
+        self.found = Found(view.tree)
+        self.findings: dict[str, tuple[Finding, ...]] = {}
+        self.verified: dict[str, Verified | None] = {}
+        self.digests: dict[str, str] = {}
+        self.outcomes: dict[str, Outcome] = {}
+        self._keys: dict[str, bytes] = {}
+        self._plain: dict[str, bytes] = {}
+        for period in self.found.numbers:
+            self._look_up(period)
+
+    def missing(self) -> list[Act]:
+        """The settlements that have to be examined, in the order in which they ran."""
+        return [
+            claim(self.found, period, numbers[-1])
+            for period, numbers in self.found.numbers.items()
+            if period not in self.findings
+        ]
+
+    def names(self, act: Act) -> list[str]:
+        """The slices that a settlement rests on."""
+        return self.slices.of_year(act.period) if act.is_year else [act.period]
+
+    def examine(self, act: Act) -> Examined:
+        """Examine a settlement whose slices were loaded."""
+        book = book_of(self.view.ledger(self.names(act)))
+        return examine(self.found, book, act, self._known(act), self.digests)
+
+    def take(self, done: Examined) -> None:
+        """Remember what came of it."""
+        period, verified = done.act.period, done.verified
+        self.findings[period], self.verified[period] = done.findings, verified
+        self.digests |= done.digests
+        outcome = b"" if done.outcome is None else marshal.dumps(plain_outcome(done.outcome))
+        if done.outcome is not None:
+            self.outcomes[period] = done.outcome
+        value = (
+            tuple(map(plain_finding, done.findings)),
+            None if verified is None else astuple(verified),
+            dict(done.digests),
+            outcome,
+        )
+        self.view.remember(f"settled {period}", self._keys[period], value)
+
+    def report(self, asked: Collection[str]) -> tuple[list[Finding], list[Verified]]:
+        """The findings and the settlements of the periods asked for, once nothing is missing."""
+        findings = [each for period in asked for each in self.findings[period]]
+        return findings, [one for period in asked if (one := self.verified[period]) is not None]
+
+    def _known(self, act: Act) -> dict[str, Outcome]:
+        """The outcomes that a year may rest on: those of its periods and of the years before it."""
+        for period, plain in self._plain.items() if act.is_year else ():
+            if period not in self.outcomes and plain and (is_year(period) or period[:4] == act.period):
+                self.outcomes[period] = outcome_of(marshal.loads(plain))
+        return self.outcomes
+
+    def _look_up(self, period: str) -> None:
+        """A year rests on whatever ran before it as well."""
+        names = self.slices.of_year(period) if is_year(period) else [period]
+        before = b"".join(self._keys.values()) if is_year(period) else b""
+        self._keys[period] = self.slices.key(names) + before
+        kept = self.view.store.get(f"settled {period}", self._keys[period])
+        if kept is not None:
+            findings, verified, digests, self._plain[period] = kept
+            self.findings[period] = tuple(Finding(*each) for each in findings)
+            self.verified[period] = None if verified is None else Verified(*verified)
+            self.digests |= digests
+
+
+Task = Group | Act
+
+
+def verify_kept(view: View, slices: Slices, periods: Collection[str]) -> Report:
+    """`verify_records`, of which only what is not known is done."""
+    verifying, checking = Verifying(view, slices), Checking(view, slices, None)
+    asked = asked_of(verifying.found, periods)
+    acts = verifying.missing()
+    first: list[Task] = [*checking.missing(), *(act for act in acts if not act.is_year)]
+    years: list[list[Task]] = [[act] for act in acts if act.is_year]
+    view.load(name for task in (*first, *acts) for name in _names(verifying, task))
+    for wave in (first, *years):
+        for done in run(_perform, (verifying, checking), wave, view.jobs):
+            if isinstance(done, Examined):
+                verifying.take(done)
+            else:
+                checking.take(*done)
+    findings, settlements = verifying.report(asked)
+    errors = errors_of(checking.findings(), slices.policies, periods)
+    return Report(tuple(sorted({*findings, *errors})), tuple(settlements))
+
+
+def _names(verifying: Verifying, task: Task) -> Sequence[str]:
+    return verifying.names(task) if isinstance(task, Act) else task
+
+
+def _perform(given: tuple[Verifying, Checking], task: Task) -> Examined | tuple[Group, Checked, Marks]:
+    verifying, checking = given
+    return verifying.examine(task) if isinstance(task, Act) else (task, *checking.check(task))

@@ -1,0 +1,87 @@
+"""A ledger seen through the cache: what is in it, in which slices, and what is already known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cached_property
+from typing import Any
+
+from ledger.cache.inventory import statuses_of, take_inventory
+from ledger.cache.partial import PartialTree
+from ledger.cache.shards import load_kept
+from ledger.cache.slices import Slices, are_possible
+from ledger.cache.store import Store
+from ledger.facts.build import read_policies
+from ledger.records.kinds import record_path
+from ledger.records.loading import Ledger, Progress, assemble
+from ledger.records.tree import WorkTree
+from scoring.policy.versions import Policies
+
+_POLICIES = "records/policies/"
+
+
+class View:
+    """One run's view. Nothing is kept before `remember_all`, and nothing if a file changed meanwhile."""
+
+    def __init__(
+        self, tree: WorkTree, store: Store, *, jobs: int = 1, progress: Progress | None = None
+    ) -> None:
+        self.tree = tree
+        self.store = store
+        self.jobs = jobs
+        self._progress = progress
+        self.statuses = statuses_of(tree)
+        self.inventory = take_inventory(tree, self.statuses, store, jobs)
+        self._loaded = assemble((), (), ())
+        self._names: set[str] = set()
+        self._kept: list[tuple[str, bytes, Any]] = []
+
+    @cached_property
+    def slices(self) -> Slices | None:
+        """The slices; None when the ledger cannot be cut, because its policies do not agree on how."""
+        paths = {path: digest for path, digest in self.inventory.items() if path.startswith(_POLICIES)}
+        ledger = load_kept(PartialTree(self.tree, paths), paths, self.store, jobs=1)
+        policies = read_policies(ledger.by_kind["policy"])
+        if len(policies) != len(paths) or not are_possible(policies):
+            return None
+        return Slices(self.tree, self.inventory, Policies(policies))
+
+    def whole(self) -> Ledger:
+        """All records."""
+        return load_kept(self.tree, self.inventory, self.store, jobs=self.jobs, progress=self._progress)
+
+    def load(self, names: Iterable[str]) -> None:
+        """Read the frame and some slices, unless they were read already."""
+        slices = self._cut()
+        if missing := set(names) - self._names:
+            paths = slices.paths(missing | self._names)
+            self._names |= missing
+            partial = PartialTree(self.tree, paths)
+            self._loaded = load_kept(partial, paths, self.store, jobs=self.jobs, progress=self._progress)
+
+    def ledger(self, names: Collection[str]) -> Ledger:
+        """The frame and some slices that were read."""
+        seen, all_ = self._cut().paths(names), self._loaded
+        records = [record for record in all_.records.values() if record.path in seen]
+        logs = [log for log in all_.logs if record_path(log.record) in seen]
+        findings = [each for each in all_.findings if each.path in seen or each.path not in self.inventory]
+        return assemble(records, logs, findings)
+
+    def partial(self, names: Collection[str]) -> PartialTree:
+        """The files of the frame and some slices."""
+        return PartialTree(self.tree, self._cut().paths(names))
+
+    def remember(self, slot: str, key: bytes, value: Any) -> None:
+        """Keep a value for the next run."""
+        self._kept.append((slot, key, value))
+
+    def remember_all(self) -> None:
+        """Write what is to be kept, if every file is still as it was when this run began."""
+        if self._kept and statuses_of(WorkTree(self.tree.root)) == self.statuses:
+            for slot, key, value in self._kept:
+                self.store.put(slot, key, value)
+        self._kept = []
+
+    def _cut(self) -> Slices:
+        assert self.slices is not None
+        return self.slices
