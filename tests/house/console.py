@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BLOCK = re.compile(r"^```console\n(\$ shaiji\b.*?)^```$", re.MULTILINE | re.DOTALL)
-RUN = [sys.executable, "-c", "from ledger.cli.main import main; main()"]
+RUN = [sys.executable, "-c", "import sys; from ledger.cli.main import main; sys.exit(main())"]
 
 
 @dataclass(frozen=True)
