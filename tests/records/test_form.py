@@ -193,8 +193,8 @@ JUNK: list[Any] = [
 
 def _mutate(random_: random.Random, value: dict[str, Any]) -> None:
     """Change, drop or add something somewhere."""
-    node: Any = value
-    while node:
+    node: Any = value or {"x": ""}
+    while True:
         key = random_.choice(list(node) if isinstance(node, dict) else range(len(node)))
         inner = node[key]
         if not isinstance(inner, (dict, list)) or not inner or random_.random() < 0.15:
@@ -205,12 +205,12 @@ def _mutate(random_: random.Random, value: dict[str, Any]) -> None:
         del node[key]
     elif change == 1 and isinstance(node, dict):
         node[random_.choice(["x", "component", "share", "count", "to", "from", "p0001", "Ｐ"])] = (
-            random_.choice(JUNK)
+            copy.deepcopy(random_.choice(JUNK))
         )
     elif change == 2 and isinstance(node, list):
         node.append(copy.deepcopy(random_.choice(node)))
     else:
-        node[key] = random_.choice(JUNK)
+        node[key] = copy.deepcopy(random_.choice(JUNK))
 
 
 def _judges_agree(seed: int, count: int) -> int:
