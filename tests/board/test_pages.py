@@ -1,0 +1,140 @@
+"""What pages say, from views that are not rendered: words, strips, bills, rules, a new ledger."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from ledger.board import address
+from ledger.board.build import pages
+from ledger.board.pages.policy_words import names_of, value_words
+from ledger.board.pages.sums import number, signed
+from ledger.board.pages.words import day_name, month_name, period_name
+from ledger.board.serve import serve
+from ledger.board.source import read_view
+from ledger.board.view import View
+from ledger.preset.start import start
+from ledger.records.dictionary import Row
+from ledger.records.schemas import Words
+from tests.board.pages import read
+
+
+@pytest.fixture(scope="module")
+def view(year: Path) -> View:
+    return read_view(year, "public")
+
+
+@pytest.fixture(scope="module")
+def written(view: View) -> dict[str, str]:
+    """Every page of the board by its name, as Markdown."""
+    return dict(pages(view, []))
+
+
+def test_words_of_time() -> None:
+    assert [period_name(period) for period in ("2026-Q1", "2026-H2", "2026-M03", "2026")] == [
+        "2026年第一季度",
+        "2026年下半年",
+        "2026年第3个月",
+        "2026年度",
+    ]
+    assert (day_name("2026-03-02"), month_name("2026-11")) == ("2026年3月2日", "2026年11月")
+
+
+def test_numbers_are_exact_or_visibly_cut() -> None:
+    assert number(Fraction(2113, 24)) == "88.041666…"
+    assert number(Fraction(-1, 5)) == "−0.2"
+    assert (signed(Fraction(1, 2)), signed(Fraction(-3, 10)), signed(Fraction(0))) == ("+0.5", "−0.3", "0")
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "link"),
+    [
+        (address.FRONT, address.PEOPLE, "people/"),
+        (address.person("p0001"), address.FRONT, "../../"),
+        (address.person("p0001"), address.why("p0001", "2026-Q1"), "../../why/2026-Q1/p0001/"),
+        (address.UNITS, address.unit("roads"), "roads/"),
+    ],
+)
+def test_links_between_pages(here: str, there: str, link: str) -> None:
+    assert address.between(here, there) == link
+
+
+def test_a_strip_of_days_says_in_words_what_it_shows(written: dict[str, str]) -> None:
+    """p0005 filed logs in March 2025 only on some days; each due day is either kept or named."""
+    page = written["people/p0005"]
+    assert 'role="img" aria-label="应记' in page
+    assert "没有记：" in page
+
+
+def test_points_are_signed_and_named(written: dict[str, str]) -> None:
+    page = read(written["people/p0005"]).text
+    assert "受区级通报表扬" in page
+    assert "+0.50" in page
+
+
+def test_a_veto_is_told_with_its_authority(written: dict[str, str]) -> None:
+    page = read(written["people/p0013"]).text
+    assert "一票否决事项" in page
+
+
+def test_units_that_are_not_assessed_are_listed_with_the_reason(written: dict[str, str]) -> None:
+    assert "不在本台账考核的单位" in written["units/index"]
+
+
+def test_a_unit_tells_its_limit_and_what_was_given(written: dict[str, str]) -> None:
+    page = read(written["units/dongguan"]).text
+    assert "至多" in page
+    assert "实为" in page
+
+
+def test_people_of_a_unit_stand_by_role_and_id_not_by_score(view: View, written: dict[str, str]) -> None:
+    """No naked league table."""
+    settled = view.settled[0]
+    members = [p for p in settled.outcome.people.values() if p.unit == "dongguan"]
+    roles = [role.id for role in view.policy.roles]
+    expected = sorted(members, key=lambda member: (roles.index(member.role), member.person))
+    page = written["units/dongguan"].rpartition("2025年第一季度")[2]
+    places = [page.index(f"../../people/{member.person}/") for member in expected]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "description", "words"),
+    [
+        (4000, "share", "", "40%"),
+        (3333, "integer", "万分比", "33.33%"),
+        (5, "integer", "", "5"),
+        (True, "boolean", "", "是"),
+        ("floor", "choice", "half_up 四舍五入、floor 向下、ceiling 向上", "向下"),
+        ("public", "choice", "", "向社会公开"),
+        ("roads", "id", "", "公路所"),
+    ],
+)
+def test_values_of_a_policy_in_words(value: str | int, kind: str, description: str, words: str) -> None:
+    said = Words("", description)
+    row = Row("policy", "field", kind, True, said, said)
+    names = names_of({"units": [{"id": "roads", "name": "公路所"}]})
+    assert read(value_words(value, row, names)).text == words
+
+
+def test_a_new_ledger_has_a_board_too(tmp_path: Path) -> None:
+    start(tmp_path / "new", "jiancaoping", "示例区", 2026)
+    made = dict(pages(read_view(tmp_path / "new", "public"), []))
+    assert "还没有定案的考核期" in made["index"]
+    assert "这里没有可以公开的工作日志" in made["achievements/index"]
+
+
+def test_serving_tells_its_address_and_stops_quietly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(server: ThreadingHTTPServer, poll_interval: float = 0.5) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ThreadingHTTPServer, "serve_forever", interrupted)
+    said: list[str] = []
+    serve(tmp_path, 0, said.append)
+    assert said[0].startswith("http://127.0.0.1:")
+    assert capsys.readouterr() == ("", "")
