@@ -18,6 +18,7 @@ from ledger.cli.options import (
     text_option,
 )
 from ledger.cli.output import put, tell
+from ledger.cli.source import source_of
 from ledger.cli.words import Words
 from ledger.log_entry.month import Entry
 from ledger.refusal import Refusal
@@ -67,7 +68,8 @@ def run(
     theme = theme if theme is not None or not asking else _ask(words, "log.ask_theme", _themes(book, date))
     entry = Entry(person, _unit(book, person, date), date, filed or now, text.strip(), theme or "")
     done = file_entry(folder, entry, now=now, jobs=jobs)
-    show(words, done.findings, "text", {done.path: done.data}.get)
+    written = source_of(folder)
+    show(words, done.findings, "text", lambda path: done.data if path == done.path else written(path))
     if done.accepted:
         put(f"{done.path}\n")
     tell(words("log.filed" if done.accepted else "log.refused", person=person, date=date))

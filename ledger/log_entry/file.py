@@ -43,10 +43,15 @@ def file_entry(root: Path, entry: Entry, *, now: str, jobs: int = 1) -> Filed:
     data = _text(with_entry(_month(tree, entry.path), entry))
     overlay = Overlay(tree, entry.path, data)
     findings = check_ledger(load(overlay, jobs=jobs), overlay, now=now)
-    filed = Filed(entry.path, data, tuple(finding for finding in findings if finding.path == entry.path))
+    filed = Filed(entry.path, data, tuple(each for each in findings if _concerns(each, entry.path)))
     if filed.accepted:
         replace_file(root / entry.path, data)
     return filed
+
+
+def _concerns(finding: Finding, path: str) -> bool:
+    """Whether a finding is at the month's file or names it, as that of a text told again elsewhere does."""
+    return path == finding.path or any(value == path for _, value in finding.args)
 
 
 def _month(tree: Tree, path: str) -> Map | None:
