@@ -62,7 +62,7 @@ def _said(line: Line, voice: Voice) -> str:
     if node.label == "logs.missing_days":
         days = "、".join(text(str(leaf.value)) for leaf in node.inputs)
         return f"没有日志的日子：{days}" if days else ""
-    share = f" <small>占 {_short(line.share * 100)}%</small>" if line.share is not None else ""
+    share = f" <small>占 {_share(line.share)}</small>" if line.share is not None else ""
     return text(voice.label(node.label, dict(node.args))) + share
 
 
@@ -118,10 +118,9 @@ def _total(view: View, settled: Settled, outcome: PersonOutcome, voice: Voice) -
     return f'<tr class="sj-total"><td>得分 <small>{how}{limited}</small></td><td>{score}</td></tr>'
 
 
-def _short(value: Fraction) -> str:
-    """A number with at most two places; one that has more is cut off, with an ellipsis."""
-    cut = Fraction(int(value * 100), 100)
-    return exact(cut, 0) + ("" if cut == value else "…")
+def _share(value: Fraction) -> str:
+    """A share in percent when that ends, else as the fraction it is."""
+    return f"{exact(value * 100, 0)}%" if "/" not in exact(value, 0) else exact(value, 0)
 
 
 def _percent(weight: int) -> str:
