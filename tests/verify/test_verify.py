@@ -1,0 +1,70 @@
+"""What is recomputed when only some periods are asked for, and what is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ledger.records.tree import WorkTree
+from ledger.refusal import Refusal
+from ledger.results.book import open_book
+from ledger.verify.run import Report, verify
+from tests.settle.small import edit, settled_year, small_ledger
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return settled_year(tmp_path_factory.mktemp("verify") / "ledger")
+
+
+def report(root: Path, *periods: str) -> Report:
+    tree = WorkTree(root)
+    return verify(tree, open_book(tree), periods)
+
+
+def test_everything(settled: Path) -> None:
+    done = report(settled)
+    assert done.findings == ()
+    assert [(one.period, one.number) for one in done.settlements] == [
+        ("2025-Q1", 2),
+        ("2025-Q2", 1),
+        ("2025-Q3", 1),
+        ("2025-Q4", 1),
+        ("2025", 2),
+    ]
+    assert {(one.people, one.units, one.agrees) for one in done.settlements} == {(14, 4, True)}
+
+
+def test_some_periods(settled: Path) -> None:
+    assert [one.period for one in report(settled, "2025-Q3").settlements] == ["2025-Q3"]
+
+
+def test_a_year_brings_its_periods(settled: Path) -> None:
+    assert [one.period for one in report(settled, "2025").settlements][-1] == "2025"
+    assert len(report(settled, "2025").settlements) == 5
+
+
+def test_what_is_not_settled(settled: Path) -> None:
+    with pytest.raises(Refusal) as refused:
+        report(settled, "2026-Q1")
+    assert refused.value.reason == "verify.not_settled"
+
+
+def test_nothing_settled(tmp_path: Path) -> None:
+    assert report(small_ledger(tmp_path / "ledger")) == Report((), ())
+
+
+def test_a_fault_in_another_period_does_not_count(tmp_path: Path) -> None:
+    root = settled_year(tmp_path / "ledger")
+    later = root / "records/logs/2026/roads/p0012/2026-01.yaml"
+    later.parent.mkdir(parents=True)
+    later.write_text("entries: [\n")
+    assert report(root).findings == ()
+
+
+def test_an_unreadable_input_is_told_with_what_it_moves(tmp_path: Path) -> None:
+    root = settled_year(tmp_path / "ledger")
+    edit(root, "records/ballots/2025-Q1/dongguan/leader-head.yaml", "p0005: 80", "p0005: 0123")
+    findings = report(root).findings
+    assert {"Y027", "V006", "V001"} <= {finding.rule for finding in findings}
