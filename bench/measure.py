@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-PAUSE = 0.02
+PAUSE = 0.05
 """Seconds between two looks at the memory."""
 
 

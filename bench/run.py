@@ -1,6 +1,6 @@
 """Measure the speed of reading, checking and verifying, and print one table.
 
-    python bench/run.py [--people 1340] [--year 2026] [--keep FOLDER]
+    python bench/run.py [--people 1340] [--year 2026] [--keep FOLDER] [--skip-reference] [--profile]
 
 Every figure is a whole process from outside, on the same files in the same run; aims are ratios between
 figures, so that they hold on a machine of any speed. Nothing here passes or fails.
@@ -15,17 +15,23 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.measure import Measure, measure
+from bench.younger import younger
 
 HERE = Path(__file__).resolve().parent
 BIN = Path(sys.executable).parent
 SCHEMAS = HERE.parent / "schemas"
+VERIFY = [str(BIN / "shaiji"), "verify"]
+CHECK = [str(BIN / "shaiji"), "check"]
 NOW = "--now={}-03-01"
+SETTLED = 3
+"""Seconds after which the cache takes a file's times for true."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +54,15 @@ def main() -> None:
         size = _size(ledger)
         print(f"\n{_machine()}")
         print(f"ledger: {size.files:,} files, {size.bytes / 1e6:.1f} MB, {size.entries:,} log entries\n")
-        _compare(ledger, size, arguments.year, arguments.skip_reference)
+        _compare(ledger, size, arguments.skip_reference)
+        _warm(ledger, NOW.format(arguments.year + 1))
+        _flat(ledger, folder / f"quarter-{arguments.people}-{arguments.year}", arguments.year)
+        if arguments.profile:
+            subprocess.run([sys.executable, str(HERE / "rooms.py"), str(ledger)], check=True)
 
 
-def _compare(ledger: Path, size: Size, year: int, skip_reference: bool) -> None:
-    now = NOW.format(year + 1)
-    verify = [str(BIN / "shaiji"), "verify"]
-    cold = measure([*verify, "--no-cache"], cwd=ledger, runs=3)
+def _compare(ledger: Path, size: Size, skip_reference: bool) -> None:
+    cold = measure([*VERIFY, "--no-cache"], cwd=ledger, runs=3)
     scan = measure([sys.executable, str(HERE / "event_scan.py"), "records"], cwd=ledger, runs=3)
     _row("verify, cold (no cache)", cold, size)
     _row("libyaml event scan, two processes", scan, size)
@@ -68,19 +76,45 @@ def _compare(ledger: Path, size: Size, year: int, skip_reference: bool) -> None:
         f"  verify takes {cold.seconds / scan.seconds:.2f} times as long as the event scan (aim: at most 1.5)"
     )
     print(f"  verify used at most {cold.memory / 1e6:,.0f} MB (aim: under 1,500)\n")
-    _warm(ledger, verify, [str(BIN / "shaiji"), "check", now])
 
 
-def _warm(ledger: Path, verify: list[str], check: list[str]) -> None:
+def _warm(ledger: Path, now: str) -> None:
     """Fill the cache, change one log, and time both commands."""
-    _row("verify, filling the cache", measure(verify, cwd=ledger))
-    _row("check, filling the cache", measure(check, cwd=ledger))
-    _row("verify, warm, nothing changed", measure(verify, cwd=ledger, runs=3))
+    check = [*CHECK, now]
+    _forget(ledger)
+    _row("verify, filling the cache", measure(VERIFY, cwd=ledger))
+    _row("check, after verify", measure(check, cwd=ledger))
+    _row("verify, warm, nothing changed", measure(VERIFY, cwd=ledger, runs=3))
     _row("check, warm, nothing changed", measure(check, cwd=ledger, runs=3))
-    for name, command in (("verify", verify), ("check", check)):
-        with _one_changed(ledger):
-            _row(f"{name}, warm, one log changed", measure(command, cwd=ledger))
+    _row("verify, warm, one settled log changed", _after_a_change(ledger, VERIFY))
+    _row("check, warm, one log changed", _after_a_change(ledger, check))
+
+
+def _flat(ledger: Path, early: Path, year: int) -> None:
+    """The same change when one quarter is on record, and when all four and the year are."""
+    if not early.exists():
+        younger(ledger, early)
+    _forget(early)
+    seconds = {}
+    for folder, now in ((early, f"--now={year}-04-30"), (ledger, NOW.format(year + 1))):
+        seconds[folder] = _after_a_change(folder, [*CHECK, now]).seconds
+    print(f"  check after one change: {seconds[early]:.2f} s with a quarter on record,", end=" ")
+    print(f"{seconds[ledger]:.2f} s with a year: {seconds[ledger] / seconds[early]:.2f} times as long")
+
+
+def _forget(ledger: Path) -> None:
+    shutil.rmtree(ledger / ".shaiji-cache", ignore_errors=True)
+
+
+def _after_a_change(ledger: Path, command: list[str]) -> Measure:
+    """Median of three runs, each after one log was changed; the cache knows the ledger as it was."""
+    time.sleep(SETTLED)
+    measures = []
+    for _ in range(3):
         measure(command, cwd=ledger)
+        with _one_changed(ledger):
+            measures.append(measure(command, cwd=ledger))
+    return sorted(measures, key=lambda one: one.seconds)[1]
 
 
 @contextmanager
@@ -149,6 +183,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--skip-reference", action="store_true", help="leave check-jsonschema out: it takes minutes"
     )
+    parser.add_argument("--profile", action="store_true", help="say where the time of verify goes")
     return parser.parse_args()
 
 

@@ -34,9 +34,10 @@ def identity(fetched: Fetched, data: bytes | None = None) -> bytes:
     return found.digest()
 
 
-def statuses_of(tree: WorkTree) -> dict[str, Status]:
-    """Path → status of every record of the tree, in order of path."""
-    return {path: _status(tree.root, path) for path in tree.paths()}
+def statuses_of(root: Path, paths: Iterable[str]) -> dict[str, Status]:
+    """Path → status of each file."""
+    above = f"{root}{os.sep}"
+    return {path: _status(above + path) for path in paths}
 
 
 def take_inventory(
@@ -76,9 +77,9 @@ def _digests(tree: WorkTree, paths: Sequence[str]) -> list[bytes]:
     ]
 
 
-def _status(root: Path, path: str) -> Status:
+def _status(path: str) -> Status:
     try:
-        found = os.lstat(f"{root}{os.sep}{path}")
+        found = os.lstat(path)
     except OSError:
         return (-1, 0, 0, 0, 0)
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode

@@ -30,7 +30,7 @@ class View:
         self.store = store
         self.jobs = jobs
         self._progress = progress
-        self.statuses = statuses_of(tree)
+        self.statuses = statuses_of(tree.root, tree.paths())
         self.inventory = take_inventory(tree, self.statuses, store, jobs)
         self._loaded = assemble((), (), ())
         self._names: set[str] = set()
@@ -77,7 +77,7 @@ class View:
 
     def remember_all(self) -> None:
         """Write what is to be kept, if every file is still as it was when this run began."""
-        if self._kept and statuses_of(WorkTree(self.tree.root)) == self.statuses:
+        if self._kept and statuses_of(self.tree.root, self.statuses) == self.statuses:
             for slot, key, value in self._kept:
                 self.store.put(slot, key, value)
         self._kept = []
