@@ -8,6 +8,8 @@ from functools import cache
 from ledger.board.encode import text
 from ledger.records.dictionary import Row, field_rows, kind_rows
 
+_NESTED = re.compile(r"(\.when)(?:\.(?:any|all|not))+(?=\.)")
+"""Conditions inside conditions have the fields of a condition."""
 _WAYS = re.compile(r"\[\]|\([a-z_]+\)")
 
 
@@ -19,8 +21,14 @@ def field_name(field: str) -> str:
     return text(" · ".join(part for part in (kinds.get(kind, kind), inside) if part))
 
 
+def policy_field(path: str, component: str = "") -> Row | None:
+    """What a field of a policy is: ``grades.caps.share``, lists left out, inside a kind of component if any."""
+    flat = _NESTED.sub(r"\1", path)
+    return _component_fields().get((component, flat)) or _policy_fields().get(flat)
+
+
 @cache
-def policy_fields() -> dict[str, Row]:
+def _policy_fields() -> dict[str, Row]:
     """Path of a policy's field, lists and alternatives left out (``grades.caps.share``) → what it is."""
     found: dict[str, Row] = {}
     for row in field_rows("policy"):
@@ -29,7 +37,7 @@ def policy_fields() -> dict[str, Row]:
 
 
 @cache
-def component_fields() -> dict[tuple[str, str], Row]:
+def _component_fields() -> dict[tuple[str, str], Row]:
     """The same for fields of one kind of component: (component, path) → what it is."""
     found: dict[tuple[str, str], Row] = {}
     for row in field_rows("policy"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ledger.board import address
 from ledger.board.encode import text
 from ledger.board.html import cards, lead, more, note, page, section
-from ledger.board.pages.field_names import component_fields, policy_fields
+from ledger.board.pages.field_names import policy_field
 from ledger.board.pages.policy_words import Names, names_of, value_words
 from ledger.board.pages.words import basis, period_name
 from ledger.board.view import View
@@ -57,7 +57,8 @@ def _policy(policy: Map) -> list[str]:
 
 
 def _title(key: str) -> str:
-    return TITLES.get(key) or text(policy_fields()[key].zh.title)
+    row = policy_field(key)
+    return TITLES.get(key) or text(row.zh.title if row else key)
 
 
 def _tree(value: Value, path: str, component: str, names: Names) -> str:
@@ -70,12 +71,12 @@ def _tree(value: Value, path: str, component: str, names: Names) -> str:
         items = "".join(_item(inner, path, component, names) for inner in value)
         return f'<ul class="sj-rules sj-items">{items}</ul>'
     if isinstance(value, list):
-        return "、".join(value_words(inner, _row(path, component), names) for inner in value)
-    return value_words(value, _row(path, component), names)
+        return "、".join(value_words(inner, policy_field(path, component), names) for inner in value)
+    return value_words(value, policy_field(path, component), names)
 
 
 def _field(name: str, value: Value, path: str, component: str, names: Names) -> str:
-    row = _row(path, component)
+    row = policy_field(path, component)
     title = text(row.zh.title) if row else text(names.of(name))
     if path.endswith((".{}", ".weight.default")) or row is None:
         title = text(names.of(name))
@@ -118,7 +119,3 @@ def _own_basis(value: Map) -> str:
 def _bases(value: Map) -> str:
     found = dict.fromkeys(str(inner) for name, inner in value.items() if name.endswith("basis"))
     return " ".join(basis(each) for each in found)
-
-
-def _row(path: str, component: str) -> Row | None:
-    return component_fields().get((component, path)) or policy_fields().get(path)
