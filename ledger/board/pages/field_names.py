@@ -22,7 +22,7 @@ def field_name(field: str) -> str:
 
 
 def policy_field(path: str, component: str = "") -> Row | None:
-    """What a field of a policy is: ``grades.caps.share``, lists left out, inside a kind of component if any."""
+    """What a field of a policy is, its path without lists (``grades.caps.share``), in a component if any."""
     flat = _NESTED.sub(r"\1", path)
     return _component_fields().get((component, flat)) or _policy_fields().get(flat)
 
