@@ -6,8 +6,8 @@ from __future__ import annotations
 class Refusal(Exception):
     """Ends a command with exit code 2 and one sentence.
 
-    ``reason`` is the key of the sentence in the command line's words and ``values`` fill it; nothing is worded
-    here, so that the same refusal reads in every language.
+    ``reason`` is the key of the sentence in the command line's words and ``values`` fill it; nothing is
+    worded here, so that the same refusal reads in every language.
     """
 
     def __init__(self, reason: str, **values: object) -> None:

@@ -192,7 +192,7 @@ def test_killed_at_any_time_it_is_old_or_new(tmp_path: Path) -> None:
     assert ended(start(RUN, whole))[0] == 0
     took = time.monotonic() - began
     choice = random.Random(20260220)
-    for attempt in range(12):
+    for attempt in range(8):
         root = small_ledger(tmp_path / str(attempt))
         settler = start(RUN, root)
         time.sleep(took * (0.5 + choice.random() * 0.6))
