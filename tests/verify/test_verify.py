@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from ledger.reading.document import read_document
+from ledger.reading.emit import emit
 from ledger.records.tree import WorkTree
 from ledger.refusal import Refusal
 from ledger.results.book import open_book
+from ledger.results.seal import sealed, unsealed
 from ledger.verify.run import Report, verify
 from tests.settle.small import edit, settled_year, small_ledger
 
@@ -68,3 +71,30 @@ def test_an_unreadable_input_is_told_with_what_it_moves(tmp_path: Path) -> None:
     edit(root, "records/ballots/2025-Q1/dongguan/leader-head.yaml", "p0005: 80", "p0005: 0123")
     findings = report(root).findings
     assert {"Y027", "V006", "V001"} <= {finding.rule for finding in findings}
+
+
+def test_an_act_altered_beyond_one_digit_is_read_from_the_units(tmp_path: Path) -> None:
+    root = settled_year(tmp_path / "ledger")
+    path = "records/results/2025-Q2/1/settlement.yaml"
+    edit(root, path, 'as_of: "2026-02-20"', 'as_of: "2025-12-31"')
+    told = {
+        dict(f.args)["field"]: (f.path, f.line, dict(f.args)["expected"], dict(f.args)["found"])
+        for f in report(root).findings
+    }
+    assert told == {"as_of": (path, 3, "2026-02-20", "2025-12-31")}
+
+
+def test_a_settlement_sealed_anew_is_told_by_its_units(tmp_path: Path) -> None:
+    """A forger who puts the seal right as well is given away by every other file of the settlement."""
+    root = settled_year(tmp_path / "ledger")
+    path = "records/results/2025-Q2/1/units/dongguan.yaml"
+    document, _ = read_document(path, (root / path).read_bytes())
+    assert document is not None
+    people = document.value["people"]
+    assert isinstance(people, list)
+    assert isinstance(people[0], dict)
+    people[0]["status"] = "left"
+    (root / path).write_text(emit(sealed(unsealed(document.value))), encoding="utf-8", newline="\n")
+    findings = report(root).findings
+    assert [(f.path, f.rule) for f in findings] == [(path, "V001")]
+    assert dict(findings[0].args)["field"] == "status"
