@@ -13,7 +13,7 @@ import yaml
 
 from ledger.reading.escapes import hidden_blemishes
 from ledger.reading.events import Node, events, index_of
-from ledger.reading.limits import MAX_DEPTH, MAX_FINDINGS, MAX_KEY, MAX_NODES, MAX_TEXT
+from ledger.reading.limits import MAX_DEPTH, MAX_FINDINGS, MAX_KEY, MAX_TEXT, most_values
 from ledger.reading.places import Places
 from ledger.reading.scalars import doubt, plain_value
 from ledger.reading.text import Blemish
@@ -220,8 +220,9 @@ class _Builder:
     def _count(self, event: Node) -> None:
         if not (self._stack and self._stack[-1].wants_key()):
             self._nodes += 1
-        if self._nodes > MAX_NODES:
-            self._report(event, "Y032", limit=MAX_NODES)
+        most = most_values(len(self.text))
+        if self._nodes > most:
+            self._report(event, "Y032", limit=most)
             raise _Enough
 
     def _escapes(self, event: yaml.ScalarEvent) -> None:

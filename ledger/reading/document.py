@@ -30,14 +30,14 @@ class Document:
     """Known to be in canonical form; `check_canonical` compares when it is not known."""
 
 
-def read_document(path: str, data: bytes) -> tuple[Document | None, list[Finding]]:
+def read_document(path: str, data: bytes, limit: int = MAX_BYTES) -> tuple[Document | None, list[Finding]]:
     """The record in a file, or `None` and its faults (rules Y001 to Y035), all of them, in file order.
 
     Never raises on account of the bytes. Any unambiguous YAML of strings, integers and truth values is read,
-    in canonical form or not.
+    in canonical form or not, of at most `limit` bytes.
     """
-    if len(data) > MAX_BYTES:
-        return None, [finding(path, "Y001", size=len(data), limit=MAX_BYTES)]
+    if len(data) > limit:
+        return None, [finding(path, "Y001", size=len(data), limit=limit)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

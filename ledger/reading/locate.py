@@ -10,7 +10,7 @@ from typing import TypeAlias
 import yaml
 
 from ledger.reading.events import events, index_of, parseable
-from ledger.reading.limits import MAX_DEPTH, MAX_NODES
+from ledger.reading.limits import MAX_DEPTH, most_values
 from ledger.reading.places import Places
 
 _Pointer: TypeAlias = tuple[str | int, ...]
@@ -34,7 +34,7 @@ def locate(data: bytes, pointer: Sequence[str | int], *, key: bool = False) -> _
 @lru_cache(maxsize=8)
 def _index(data: bytes) -> _Index:
     text = parseable(data.decode("utf-8", "replace").removeprefix("\ufeff"))
-    index = _Index(Places(text))
+    index = _Index(Places(text), most_values(len(text)))
     try:
         for event in events(text):
             index.take(event)
@@ -50,11 +50,11 @@ class _Enough(Exception):
 class _Index:
     """The places of all values of a file and of their keys by pointer; of two equal keys the first counts."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, most: int) -> None:
         self.values: dict[_Pointer, _Place] = {}
         self.keys: dict[_Pointer, _Place] = {}
         self._places = places
-        self._nodes = 0
+        self._nodes, self._most = 0, most
         self._stack: list[_Pointer] = []
         """The pointers of the open maps and lists."""
         self._steps: list[str | int | None] = []
@@ -77,7 +77,7 @@ class _Index:
         pointer = self._pointer()
         self.values.setdefault(pointer, self._place(event))
         self._nodes += 1
-        if self._nodes > MAX_NODES or len(self._stack) > MAX_DEPTH:
+        if self._nodes > self._most or len(self._stack) > MAX_DEPTH:
             raise _Enough
         if isinstance(event, yaml.ScalarEvent):
             self._passed()

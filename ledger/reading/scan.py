@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TypeAlias, TypeVar
 
-from ledger.reading.limits import MAX_DEPTH, MAX_KEY, MAX_NODES, MAX_TEXT
+from ledger.reading.limits import MAX_DEPTH, MAX_KEY, MAX_TEXT, most_values
 from ledger.reading.scalars import doubt, is_block, is_plain, plain_value, unquote
 from ledger.reading.text import is_accepted
 from ledger.reading.values import Map, Value
@@ -56,7 +56,8 @@ def scan(text: str) -> Map | None:
         return None
     if not value or reader.at != len(lines) - 1:
         return None
-    return value if len(lines) * MAX_DEPTH <= MAX_NODES or count_nodes(value) <= MAX_NODES else None
+    most = most_values(len(text))
+    return value if len(lines) * MAX_DEPTH <= most or count_nodes(value) <= most else None
 
 
 def count_nodes(value: Value) -> int:

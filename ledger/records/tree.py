@@ -16,12 +16,10 @@ from typing import NamedTuple, Protocol
 
 from ledger.findings import Finding, finding
 from ledger.git import Entry, Git
-from ledger.reading.limits import MAX_BYTES
+from ledger.reading.limits import MAX_BYTES, MAX_SETTLED_BYTES
 from ledger.records.kinds import ROOT, SETTLED, is_record, kind_of
 from ledger.records.names import is_reserved, shown
 
-MAX_SETTLED_BYTES = 1024 * 1024
-"""Bytes in a file that settling writes: its lists grow with the number of people and inputs."""
 MAX_DEPTH = 12
 """Folders inside each other; no kind lies deeper than five."""
 
@@ -75,10 +73,15 @@ def _reserved(paths: list[str]) -> Iterator[Finding]:
         yield from (finding(path, "R005", name=name) for name in path.split("/") if name in reserved)
 
 
+def byte_limit(path: str) -> int:
+    """The most bytes that the file at a path may have."""
+    kind = kind_of(path)
+    return MAX_SETTLED_BYTES if kind and kind[0].name in SETTLED else MAX_BYTES
+
+
 def judge_file(path: str, size: int, executable: bool) -> tuple[bool, list[Finding]]:
     """Whether a file is small enough to be read, and its faults of mode and size."""
-    kind = kind_of(path)
-    limit = MAX_SETTLED_BYTES if kind and kind[0].name in SETTLED else MAX_BYTES
+    limit = byte_limit(path)
     faults = [finding(path, "R003")] if executable else []
     if size > limit:
         faults.append(finding(path, "R004", size=size, limit=limit))

@@ -6,6 +6,7 @@ import orjson
 
 from ledger.findings import Finding
 from ledger.reading.document import Document, read_document
+from ledger.reading.limits import MAX_SETTLED_BYTES
 from ledger.reading.values import Map
 from ledger.records.tree import Tree
 from ledger.results.files import as_bytes
@@ -74,5 +75,5 @@ class Found:
         if path not in self._documents:
             if path not in self._places:
                 return None, []
-            self._documents[path] = read_document(path, self.data(path))
+            self._documents[path] = read_document(path, self.data(path), MAX_SETTLED_BYTES)
         return self._documents[path]
