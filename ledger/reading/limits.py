@@ -19,5 +19,5 @@ MAX_FINDINGS = 100
 
 
 def most_values(size: int) -> int:
-    """The cap on values in a text of so many characters: `MAX_NODES`, more in proportion above `MAX_BYTES`."""
+    """The cap on values in a text of so many characters: `MAX_NODES`, in proportion above `MAX_BYTES`."""
     return max(MAX_NODES, MAX_NODES * size // MAX_BYTES)
