@@ -19,7 +19,10 @@ STATEMENT = (
 )
 OPEN = "演示数据，人员和单位均为虚构"
 """Why the demo airs to everybody what a real ledger keeps inside the body."""
-OPENED = ("person", "log", "summary", "adjustment", "veto", "result", "notice", "unit-result", "attendance")
+OPENED = (
+    *("person", "log", "summary", "adjustment", "veto", "attendance", "notice"),
+    *("result", "unit-result", "democratic", "past-result"),
+)
 
 Made = Iterator[tuple[str, Map]]
 """Pairs of repository-relative path and record."""
