@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import statistics
 import subprocess
 import time
@@ -15,9 +16,10 @@ PAUSE = 0.05
 
 @dataclass(frozen=True)
 class Measure:
-    """Median seconds over the runs, and the most memory in bytes seen in any."""
+    """Median seconds by the clock and on all processors over the runs, and the most memory in bytes seen."""
 
     seconds: float
+    cpu: float
     memory: int
     code: int
 
@@ -26,12 +28,15 @@ def measure(command: Sequence[str], *, cwd: Path, runs: int = 1) -> Measure:
     """Run a command ``runs`` times. Memory counts shared pages once (Linux only, else 0)."""
     measured = [_once(command, cwd) for _ in range(runs)]
     return Measure(
-        statistics.median(m.seconds for m in measured), max(m.memory for m in measured), measured[-1].code
+        statistics.median(m.seconds for m in measured),
+        statistics.median(m.cpu for m in measured),
+        max(m.memory for m in measured),
+        measured[-1].code,
     )
 
 
 def _once(command: Sequence[str], cwd: Path) -> Measure:
-    start = time.perf_counter()
+    start, before = time.perf_counter(), _spent()
     process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     most = 0
     while process.poll() is None:
@@ -40,7 +45,13 @@ def _once(command: Sequence[str], cwd: Path) -> Measure:
     seconds = time.perf_counter() - start
     if process.returncode not in (0, 1):
         raise subprocess.CalledProcessError(process.returncode, list(command))
-    return Measure(seconds, most, process.returncode)
+    return Measure(seconds, _spent() - before, most, process.returncode)
+
+
+def _spent() -> float:
+    """Seconds on all processors of every process that was started here and has ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _family(pid: int) -> list[int]:
