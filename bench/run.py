@@ -133,10 +133,8 @@ def _one_changed(ledger: Path) -> Iterator[None]:
 
 def _row(name: str, measured: Measure, size: Size | None = None) -> None:
     rate = f"{size.entries / measured.seconds:>12,.0f} entries/s" if size else ""
-    print(
-        f"{name:<38}{measured.seconds:>9.2f} s  {measured.cpu:>7.2f} s cpu  {measured.memory / 1e6:>7,.0f} MB{rate}",
-        flush=True,
-    )
+    spent = f"{measured.seconds:>9.2f} s {measured.cpu:>9.2f} s cpu"
+    print(f"{name:<38}{spent} {measured.memory / 1e6:>7,.0f} MB{rate}", flush=True)
 
 
 def _size(ledger: Path) -> Size:
