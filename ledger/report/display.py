@@ -32,6 +32,9 @@ def _escape(character: str) -> str:
 
 
 def _columns(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me"):
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me"):
         return 0
+    if category == "Cn":  # Pythons disagree about the width of what they do not know
+        return 2 if 0x20000 <= ord(character) < 0x40000 else 1
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
