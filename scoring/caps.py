@@ -56,7 +56,7 @@ def _bases(cap: Cap, people: Scored) -> list[list[PersonScore]]:
     """Those the cap is about, by counting base, and by unit when it counts units."""
     bases: dict[tuple[str, str], list[PersonScore]] = {}
     for person in people:
-        if cap.among.matches(person.rank, person.identity, person.role, person.counting_base):
+        if cap.among.matches(person):
             unit = person.unit if cap.quota.base == "unit" else ""
             bases.setdefault((unit, person.counting_base), []).append(person)
     return list(bases.values())

@@ -87,6 +87,7 @@ class _Body:
             eligibility={gate: verdict.answer for gate, verdict in verdicts.items()},
             consequences={key: effect.value for key, effect in effects.items() if effect.value is not None},
             last_in_unit=any(effect.last for effect in effects.values()),
+            post_class=person.post_class,
             derivation=person.derivation,
             grade_derivation=self._derive(person) if explain else None,
         )

@@ -25,7 +25,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """One post of one person for a time; ``role``, ``rank`` and ``identity`` are ids of the policy."""
+    """One post of one person for a time.
+
+    ``role``, ``rank``, ``identity`` and ``post_class`` are ids of the policy. ``section`` is the section
+    of the unit that the post is in, ``line`` those its holder is in charge of.
+    """
 
     start: Day
     end: Day | None
@@ -33,6 +37,9 @@ class Appointment:
     role: str
     rank: str
     identity: str
+    section: str | None = None
+    post_class: str | None = None
+    line: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Unit:
     superior: str | None
     assessed: bool
     record: str = ""
+    sections: tuple[str, ...] = ()
+    """The ids of its sections."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,9 +114,10 @@ def _person(frame: Frame, seat: Seat) -> Input:
     return person.record, {"person": seat.person, **{name: found for name, found in spans.items() if found}}
 
 
-def _post(post: Appointment, period: Period) -> dict[str, str]:
+def _post(post: Appointment, period: Period) -> dict[str, object]:
     named = {"unit": post.unit, "role": post.role, "rank": post.rank, "identity": post.identity}
-    return {**_clip(post, period), **named}
+    more = {"section": post.section, "post_class": post.post_class, "line": list(post.line)}
+    return {**_clip(post, period), **named, **{name: value for name, value in more.items() if value}}
 
 
 def _clipped(spans: Iterable[Span], period: Period) -> list[dict[str, str]]:

@@ -38,6 +38,7 @@ class PersonOutcome:
     eligibility: Mapping[str, str] = field(default_factory=dict)
     consequences: Mapping[str, str | int] = field(default_factory=dict)
     last_in_unit: bool = False
+    post_class: str | None = None
     derivation: Node | None = None
     """How the score came about."""
     grade_derivation: Node | None = None

@@ -42,6 +42,10 @@ class Seat(NamedTuple):
     in_post: int
     on_leave: int
     worked: frozenset[Day]
+    unit_class: str = ""
+    post_class: str | None = None
+    section: str | None = None
+    line: tuple[str, ...] = ()
 
     @property
     def reason(self) -> str | None:
@@ -107,23 +111,27 @@ class _Taker:
             return None
         last = in_force(posts, self.period.last)
         seat = last or posts[-1]
-        base = self.policy.counting_base(seat.identity)
         in_post = self._days_of(posts)
         worked = in_post - self._days_of(person.leave) if person.leave else in_post
         on_leave = len(in_post) - len(worked)
-        return Seat(
+        found = Seat(
             person=person.id,
             unit=seat.unit,
             role=seat.role,
             rank=posts[0].rank,
             identity=seat.identity,
-            counting_base=base,
-            cohort=self._cohort(posts[0].rank, seat.identity, seat.role, base),
+            counting_base=self.policy.counting_base(seat.identity),
+            cohort=None,
             status=self._status(person, last, len(in_post), on_leave),
             in_post=len(in_post),
             on_leave=on_leave,
             worked=worked,
+            unit_class=self.facts.units[seat.unit].unit_class,
+            post_class=seat.post_class,
+            section=seat.section,
+            line=seat.line,
         )
+        return found._replace(cohort=self._cohort(found))
 
     def _assessed(self, unit: str) -> bool:
         found = self.facts.units.get(unit)
@@ -138,11 +146,8 @@ class _Taker:
             found |= frozenset(between(self.days, span.start, span.end or self.period.last))
         return found
 
-    def _cohort(self, rank: str, identity: str, role: str, base: str) -> str | None:
-        for cohort in self.policy.cohorts:
-            if cohort.where.matches(rank, identity, role, base):
-                return cohort.id
-        return None
+    def _cohort(self, seat: Seat) -> str | None:
+        return next((cohort.id for cohort in self.policy.cohorts if cohort.where.matches(seat)), None)
 
     def _status(self, person: Person, last: Appointment | None, in_post: int, on_leave: int) -> str:
         rules = self.policy.roster

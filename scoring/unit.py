@@ -50,6 +50,9 @@ class PersonScore(NamedTuple):
     derivation: Node | None = None
     grade_node: Node | None = None
     requirements: Mapping[str, tuple[Node, ...]] | None = None
+    unit_class: str = ""
+    post_class: str | None = None
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,9 @@ class _Work:
             reason=reason,
             history=self._history(seat.person) if self.years else (),
             parts=parts,
+            unit_class=seat.unit_class,
+            post_class=seat.post_class,
+            section=seat.section,
             **fields,
         )
 

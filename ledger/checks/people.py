@@ -1,4 +1,4 @@
-"""People: their posts, leave and probation (O001–O004, O008–O010)."""
+"""People: their posts, leave and probation (O001–O004, O008–O011)."""
 
 from __future__ import annotations
 
@@ -11,22 +11,28 @@ from ledger.checks.fault import Fault, Pointer, fault
 from ledger.checks.terms import during, terms
 from ledger.records.loading import Record
 from scoring.facts import Day
+from scoring.policy.lists import ids_of
 from scoring.policy.types import Policy
 
 _FOREVER: Day = "9999-12-31"
-_LISTS = {"role": "roles", "rank": "ranks", "identity": "identities"}
+_LISTS = {
+    "role": "roles",
+    "rank": "ranks",
+    "identity": "identities",
+    "post_class": "post_classes",
+}
 """Field of an appointment → the policy's list that has its ids."""
 
 
 def check_posts(context: Context) -> Iterable[Fault]:
-    """Role, rank and identity of a post are known to every policy in force while it runs."""
+    """Role, rank, identity and post class of a post are known to every policy in force while it runs."""
     in_force = terms(context)
     known = {id(term.policy): _ids(term.policy) for term in in_force}
     for record in context.of_kind("person"):
         for index, post in enumerate(record.value["appointments"]):
             for policy in during(in_force, post["from"], post.get("to")):
                 for field, ids in known[id(policy)].items():
-                    if post[field] not in ids:
+                    if field in post and post[field] not in ids:
                         place, list_ = ("appointments", index, field), _LISTS[field]
                         yield fault(
                             record.id, place, "O001", id=post[field], list=list_, version=policy.version
@@ -58,12 +64,34 @@ def check_absence(context: Context) -> Iterable[Fault]:
                 yield from _absence_faults(record, (field, index), span)
 
 
+def check_sections(context: Context) -> Iterable[Fault]:
+    """The section of a post, and those its holder is in charge of, are sections of its unit."""
+    units = context.facts.units
+    for record in context.of_kind("person"):
+        for index, post in enumerate(record.value["appointments"]):
+            if post["unit"] not in units:
+                continue
+            for place, section in _sections(post):
+                if section not in units[post["unit"]].sections:
+                    pointer = ("appointments", index, *place)
+                    yield fault(record.id, pointer, "O011", section=section, unit=post["unit"])
+
+
+def _sections(post: dict[str, Any]) -> Iterable[tuple[Pointer, str]]:
+    """Where a post names a section, and which."""
+    if "section" in post:
+        yield ("section",), post["section"]
+    for index, section in enumerate(post.get("line", ())):
+        yield ("line", index), section
+
+
 def _ids(policy: Policy) -> dict[str, frozenset[str]]:
     """Field of an appointment → the ids that a policy knows."""
     return {
         "role": frozenset(role.id for role in policy.roles),
         "rank": frozenset(rank.id for rank in policy.ranks),
         "identity": frozenset(identity.id for identity in policy.identities),
+        "post_class": frozenset(ids_of(policy.post_classes)),
     }
 
 

@@ -1,4 +1,4 @@
-"""Units: their class, their superior, their name (O005–O007)."""
+"""Units: their class, their superior, their name, their sections (O005–O007, O012)."""
 
 from __future__ import annotations
 
@@ -35,6 +35,15 @@ def check_names(context: Context) -> Iterable[Fault]:
         other = first.setdefault(record.value["name"], record.keys["unit"])
         if other != record.keys["unit"]:
             yield fault(record.id, ("name",), "O007", name=record.value["name"], unit=other)
+
+
+def check_sections(context: Context) -> Iterable[Fault]:
+    """No section of a unit is there twice."""
+    for record in context.of_kind("unit"):
+        ids = [section["id"] for section in record.value.get("sections", ())]
+        for index, section in enumerate(ids):
+            if section in ids[:index]:
+                yield fault(record.id, ("sections", index, "id"), "O012", section=section)
 
 
 def _way_up(above: dict[str, str | None], unit: str) -> list[str]:

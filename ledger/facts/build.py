@@ -83,8 +83,17 @@ def _person(record: Record) -> Person:
 
 
 def _appointment(value: Mapping[str, Any]) -> Appointment:
-    ids = (value["unit"], value["role"], value["rank"], value["identity"])
-    return Appointment(value["from"], value.get("to"), *ids)
+    return Appointment(
+        start=value["from"],
+        end=value.get("to"),
+        unit=value["unit"],
+        role=value["role"],
+        rank=value["rank"],
+        identity=value["identity"],
+        section=value.get("section"),
+        post_class=value.get("post_class"),
+        line=tuple(value.get("line", ())),
+    )
 
 
 def _span(value: Mapping[str, Any]) -> Span:
@@ -99,6 +108,7 @@ def _unit(record: Record) -> Unit:
         unit_class=value["class"],
         superior=value.get("superior"),
         assessed=value["assessed"],
+        sections=tuple(section["id"] for section in value.get("sections", ())),
         record=record.id,
     )
 

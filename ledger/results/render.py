@@ -77,6 +77,8 @@ def person_value(person: PersonOutcome, places: int) -> Map:
     """What a result says of one person."""
     value: Map = {"person": person.person, "status": person.status}
     value |= {"role": person.role, "rank": person.rank, "identity": person.identity}
+    if person.post_class is not None:
+        value["post_class"] = person.post_class
     if person.cohort is not None:
         value["cohort"] = person.cohort
     if person.reason is not None:

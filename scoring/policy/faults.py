@@ -34,8 +34,10 @@ def _list_faults(policy: Policy) -> Iterator[PolicyFault]:
     lists: dict[str, Sequence[str]] = {
         "unit_classes": [found.id for found in policy.unit_classes],
         "roles": [found.id for found in policy.roles],
+        "post_classes": [found.id for found in policy.post_classes],
         "ranks": [found.id for found in policy.ranks],
         "identities": [found.id for found in policy.identities],
+        "conditions": [found.id for found in policy.conditions],
         "cohorts": [found.id for found in policy.cohorts],
         "adjustments": [found.id for found in policy.adjustments],
         "vetoes": [found.id for found in policy.vetoes],
@@ -113,6 +115,8 @@ def _scheme_faults(policy: Policy) -> Iterator[PolicyFault]:
     scheme = policy.annual
     yield from duplicates([gate.id for gate in scheme.eligibility], ("annual", "eligibility"))
     yield from duplicates([found.id for found in scheme.consequences], ("annual", "consequences"))
+    for index, named in enumerate(policy.conditions):
+        yield from condition_faults(named.when, policy, ("conditions", index, "when"))
     for index, gate in enumerate(scheme.eligibility):
         yield from condition_faults(gate.when, policy, ("annual", "eligibility", index, "when"))
     for index, found in enumerate(scheme.consequences):

@@ -7,7 +7,7 @@ from scoring.policy.composition import Composition
 from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.grades import Cap, Grades, Quota
 from scoring.policy.judging import duplicates, in_range, unknown
-from scoring.policy.lists import Where
+from scoring.policy.lists import Where, ids_of
 from scoring.policy.types import Policy
 
 
@@ -88,12 +88,13 @@ def quota_faults(quota: Quota, composition: Composition, at: Pointer) -> Iterato
 
 def where_faults(policy: Policy, where: Where, at: Pointer) -> Iterator[PolicyFault]:
     """Ids in a condition on people that the policy does not have."""
-    known: dict[str, Iterable[str]] = {
-        "ranks": [rank.id for rank in policy.ranks],
-        "identities": [identity.id for identity in policy.identities],
-        "roles": [role.id for role in policy.roles],
-        "counting_bases": policy.bases.values(),
+    asked: dict[str, tuple[frozenset[str] | None, Iterable[str]]] = {
+        "ranks": (where.ranks, ids_of(policy.ranks)),
+        "identities": (where.identities, [identity.id for identity in policy.identities]),
+        "roles": (where.roles, ids_of(policy.roles)),
+        "counting_bases": (where.counting_bases, policy.bases.values()),
+        "unit_classes": (where.unit_classes, ids_of(policy.unit_classes)),
+        "post_classes": (where.post_classes, ids_of(policy.post_classes)),
     }
-    asked = (where.ranks, where.identities, where.roles, where.counting_bases)
-    for (name, ids), wanted in zip(known.items(), asked, strict=True):
-        yield from unknown(wanted or (), ids, (*at, name), name)
+    for name, (wanted, known) in asked.items():
+        yield from unknown(wanted or (), known, (*at, name), name)

@@ -1,8 +1,9 @@
 """The policy's plain lists: units' classes, roles, ranks, identities, cohorts and the catalogues."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Protocol
 
 from scoring.policy.reading import Section
 
@@ -27,6 +28,23 @@ class Identity:
     basis: str = ""
 
 
+class Placed(Protocol):
+    """Somebody, or a unit, with the ids that conditions ask for."""
+
+    @property
+    def rank(self) -> str: ...
+    @property
+    def identity(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def counting_base(self) -> str: ...
+    @property
+    def unit_class(self) -> str: ...
+    @property
+    def post_class(self) -> str | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """A condition on people; a set left out (None) matches everybody."""
@@ -35,14 +53,18 @@ class Where:
     identities: frozenset[str] | None = None
     roles: frozenset[str] | None = None
     counting_bases: frozenset[str] | None = None
+    unit_classes: frozenset[str] | None = None
+    post_classes: frozenset[str] | None = None
 
-    def matches(self, rank: str, identity: str, role: str, counting_base: str) -> bool:
-        """Whether somebody with these ids is meant."""
+    def matches(self, placed: Placed) -> bool:
+        """Whether they are meant."""
         return (
-            (self.ranks is None or rank in self.ranks)
-            and (self.identities is None or identity in self.identities)
-            and (self.roles is None or role in self.roles)
-            and (self.counting_bases is None or counting_base in self.counting_bases)
+            (self.ranks is None or placed.rank in self.ranks)
+            and (self.identities is None or placed.identity in self.identities)
+            and (self.roles is None or placed.role in self.roles)
+            and (self.counting_bases is None or placed.counting_base in self.counting_bases)
+            and (self.unit_classes is None or placed.unit_class in self.unit_classes)
+            and (self.post_classes is None or placed.post_class in self.post_classes)
         )
 
 
@@ -98,6 +120,11 @@ class Visibility:
 TIERS = ("public", "unit", "subject", "sealed")
 
 
+def ids_of(listed: Iterable[Named]) -> list[str]:
+    """The ids of a list."""
+    return [named.id for named in listed]
+
+
 def read_named(section: Section) -> Named:
     """A unit class, role, rank or theme."""
     return Named(section.text("id"), section.text("name"))
@@ -120,7 +147,14 @@ def read_where(section: Section) -> Where:
     def members(key: str) -> frozenset[str] | None:
         return frozenset(section.texts(key)) if section.has(key) else None
 
-    return Where(members("ranks"), members("identities"), members("roles"), members("counting_bases"))
+    return Where(
+        ranks=members("ranks"),
+        identities=members("identities"),
+        roles=members("roles"),
+        counting_bases=members("counting_bases"),
+        unit_classes=members("unit_classes"),
+        post_classes=members("post_classes"),
+    )
 
 
 def read_cohort(section: Section) -> Cohort:

@@ -21,6 +21,7 @@ from scoring.policy.types import (
     Consequence,
     Cycle,
     Eligibility,
+    NamedCondition,
     PointRules,
     Policy,
     RosterRules,
@@ -36,6 +37,7 @@ def read_policy(value: Mapping[str, object]) -> Policy:
     """The policy of a record's value; raises PolicyError with the place of the first thing it cannot read."""
     section = Section(value)
     identities = section.each("identities", read_identity)
+    conditions = section.each("conditions", _read_named_condition)
     policy = Policy(
         id=section.text("policy"),
         version=section.integer("version"),
@@ -56,6 +58,8 @@ def read_policy(value: Mapping[str, object]) -> Policy:
         period=_read_period(section),
         annual=section.inner("annual", _read_annual),
         visibility=section.inner("visibility", read_visibility),
+        post_classes=section.each("post_classes", read_named),
+        conditions=conditions,
         bases={identity.id: identity.counting_base for identity in identities},
     )
     return section.end(policy)
@@ -122,6 +126,17 @@ def _read_entry(section: Section, weights: Mapping[str, int], absent: str) -> En
         clause=section.clause,
         basis=section.basis(),
     )
+
+
+def _read_named_condition(section: Section) -> NamedCondition:
+    named = NamedCondition(
+        id=section.text("id"),
+        name=section.text("name", section.text("id")),
+        when=section.inner("when", read_condition),
+        clause=section.clause,
+    )
+    section.known[named.id] = named.when
+    return named
 
 
 def _read_eligibility(section: Section) -> Eligibility:

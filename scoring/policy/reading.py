@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from scoring.exact import decimal, ratio
 from scoring.policy.errors import Pointer, PolicyError, fault
@@ -14,16 +14,20 @@ class Section:
     """One map of the policy with its place.
 
     ``pointer`` leads to it in the value (``("ranks", 0)``); ``clause`` names it for people, by ids instead of
-    positions (``cohorts.fuke``). The methods raise PolicyError when a field is missing or of another type.
+    positions (``cohorts.fuke``). ``known`` holds by id what was read before and may be referred to. The
+    methods raise PolicyError when a field is missing or of another type.
     """
 
-    def __init__(self, value: object, pointer: Pointer = (), clause: str = "") -> None:
+    def __init__(
+        self, value: object, pointer: Pointer = (), clause: str = "", known: dict[str, Any] | None = None
+    ) -> None:
         if not isinstance(value, dict):
             raise PolicyError(fault(pointer, "wrong_type", expected="map"))
         self._value: Mapping[str, object] = value
         self._read: set[str] = set()
         self.pointer = pointer
         self.clause = clause
+        self.known: dict[str, Any] = {} if known is None else known
 
     def has(self, key: str) -> bool:
         """Whether the field is there."""
@@ -103,14 +107,14 @@ class Section:
 
     def section(self, key: str) -> "Section":
         """A map within this one."""
-        return Section(self._take(key, None), (*self.pointer, key), self._clause(key))
+        return Section(self._take(key, None), (*self.pointer, key), self._clause(key), self.known)
 
     def each(self, key: str, read: Callable[["Section"], Read]) -> tuple[Read, ...]:
         """``read`` over the maps of a list; empty when the field is left out."""
         found = []
         for index, value in enumerate(self._list(key)):
             name = value.get("id", index) if isinstance(value, dict) else index
-            inner = Section(value, (*self.pointer, key, index), f"{self._clause(key)}.{name}")
+            inner = Section(value, (*self.pointer, key, index), f"{self._clause(key)}.{name}", self.known)
             found.append(inner.end(read(inner)))
         return tuple(found)
 

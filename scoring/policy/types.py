@@ -48,6 +48,16 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedCondition:
+    """A condition that others refer to by its id."""
+
+    id: str
+    name: str
+    when: Condition
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Eligibility:
     """A gate that a person passes, or not, on the annual result (J15)."""
 
@@ -104,6 +114,9 @@ class Policy:
     annual: Scheme
     """From ``annual``."""
     visibility: Visibility
+    post_classes: tuple[Named, ...] = ()
+    """Kinds of posts, for indicators of their own (X3)."""
+    conditions: tuple[NamedCondition, ...] = ()
     bases: Mapping[str, str] = field(default_factory=dict)
     """Identity id → its counting base."""
 

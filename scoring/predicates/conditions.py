@@ -26,16 +26,25 @@ def not_of(answers: Sequence[str]) -> str:
     return {"yes": "no", "no": "yes"}.get(answers[0], "unknown")
 
 
-LOGIC: Mapping[str, Callable[[Sequence[str]], str]] = {"any": any_of, "all": all_of, "not": not_of}
+REFERENCE = "condition"
+"""The name under which a condition refers to one of the policy's ``conditions``."""
+LOGIC: Mapping[str, Callable[[Sequence[str]], str]] = {
+    "any": any_of,
+    "all": all_of,
+    "not": not_of,
+    REFERENCE: all_of,
+}
 
 
 def read_condition(section: Section) -> Condition:
-    """A map with one field: a predicate's name, ``any``, ``all`` or ``not``."""
+    """A map with one field: a predicate's name, ``any``, ``all``, ``not`` or ``condition``."""
     names = section.names()
     if len(names) != 1:
         raise PolicyError(fault(section.pointer, "wrong_type", expected="map with one field"))
     name = names[0]
     clause = f"{section.clause}.{name}"
+    if name == REFERENCE:
+        return _referred(section, clause)
     if name == "not":
         return Condition(name, parts=(section.inner(name, read_condition),), clause=clause)
     if name in LOGIC:
@@ -46,6 +55,15 @@ def read_condition(section: Section) -> Condition:
             fault(section.pointer, "unknown_kind", list="predicates", value=name, choices=choices)
         )
     return Condition(name, section.inner(name, PREDICATES[name].read), clause=clause)
+
+
+def _referred(section: Section, clause: str) -> Condition:
+    """The condition of that id, which stands earlier in the policy's list, so that none rests on itself."""
+    name = section.text(REFERENCE)
+    if name not in section.known:
+        place = (*section.pointer, REFERENCE)
+        raise PolicyError(fault(place, "unknown_id", list="conditions", id=name))
+    return Condition(REFERENCE, name, (section.known[name],), clause)
 
 
 def judge(condition: Condition, case: Case) -> Verdict:
@@ -69,10 +87,13 @@ def condition_faults(condition: Condition, policy: Policy, at: Pointer) -> Itera
     place = (*at, condition.kind)
     if condition.kind not in LOGIC:
         yield from PREDICATES[condition.kind].faults(condition.settings, policy, place)
+    if condition.kind == REFERENCE:
+        return
     for index, part in enumerate(condition.parts):
         yield from condition_faults(part, policy, place if condition.kind == "not" else (*place, index))
 
 
 def _derive(condition: Condition, verdicts: Sequence[Verdict], result: str) -> Node:
     inputs = [verdict.derive() for verdict in verdicts]
-    return step(f"eligibility.{condition.kind}", condition.kind, result, inputs, clause=condition.clause)
+    operation = "all" if condition.kind == REFERENCE else condition.kind
+    return step(f"eligibility.{condition.kind}", operation, result, inputs, clause=condition.clause)

@@ -28,20 +28,23 @@ TRICKY = (
     "一: 二", "一 # 二",
 )  # fmt: skip
 
-texts = st.one_of(st.text(ALPHABET, max_size=30), st.text(ALPHABET + "\n\n\n", max_size=30),
-st.sampled_from(TRICKY))
+texts = st.one_of(
+    st.text(ALPHABET, max_size=30), st.text(ALPHABET + "\n\n\n", max_size=30), st.sampled_from(TRICKY)
+)
 keys = st.one_of(
-    st.sampled_from(["person", "unit", "entries", "text", "p0042", "on", "1"]), st.text(ALPHABET, min_size=1,
-    max_size=12)
+    st.sampled_from(["person", "unit", "entries", "text", "p0042", "on", "1"]),
+    st.text(ALPHABET, min_size=1, max_size=12),
 ).filter(lambda key: key != "<<")
 integers = st.one_of(st.integers(-20, 20), st.integers(-MAX_INT, MAX_INT))
 leaves: st.SearchStrategy[Value] = st.one_of(texts, integers, st.booleans())
 nested = st.recursive(
-    leaves, lambda below: st.one_of(st.lists(below, max_size=4), st.dictionaries(keys, below, max_size=4)),
-    max_leaves=12
+    leaves,
+    lambda below: st.one_of(st.lists(below, max_size=4), st.dictionaries(keys, below, max_size=4)),
+    max_leaves=12,
 )
-maps: st.SearchStrategy[Map] = st.dictionaries(keys, nested,
-max_size=5).filter(lambda value: depth(value) <= MAX_DEPTH)
+maps: st.SearchStrategy[Map] = st.dictionaries(keys, nested, max_size=5).filter(
+    lambda value: depth(value) <= MAX_DEPTH
+)
 
 SPLINTERS = [
     splinter.encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from ledger.board.encode import text
 from ledger.board.html import Column, table
@@ -18,6 +19,17 @@ PLACES = 2
 """Decimal places of a share that does not end: cut off, never rounded, and marked as cut."""
 
 People = Sequence[PersonOutcome]
+
+
+class _Member(NamedTuple):
+    """What a limit's condition asks of somebody."""
+
+    rank: str
+    identity: str
+    role: str
+    counting_base: str
+    unit_class: str
+    post_class: str | None
 
 
 def distribution(view: View, settled: Settled, members: People) -> str:
@@ -75,12 +87,15 @@ def _limits(view: View, settled: Settled, grades: Grades, members: People) -> It
         bases: dict[str, list[PersonOutcome]] = {}
         for member in members:
             base = policy.counting_base(member.identity)
-            if member.score is not None and cap.among.matches(
-                member.rank, member.identity, member.role, base
-            ):
+            if member.score is not None and cap.among.matches(_placed(view, member, base)):
                 bases.setdefault(base, []).append(member)
         for name in sorted(bases, reverse=True):
             yield _limit(view, settled, cap, bases[name], alone=len(bases) == 1)
+
+
+def _placed(view: View, member: PersonOutcome, base: str) -> _Member:
+    unit_class = view.facts.units[member.unit].unit_class
+    return _Member(member.rank, member.identity, member.role, base, unit_class, member.post_class)
 
 
 def _limit(view: View, settled: Settled, cap: Cap, base: People, *, alone: bool) -> str:
