@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ledger.cli.command import Command
-from ledger.cli.options import Number, argument, lang_option, now_option, text_option
+from ledger.cli.options import Number, argument, flag, lang_option, now_option, text_option
 from ledger.cli.output import put, tell
 from ledger.cli.words import Words
 
@@ -19,19 +19,21 @@ def command(words: Words) -> Command:
         text_option(words, "preset", "NAME", "option.preset", required=True),
         click.Option(["--name"], metavar="TEXT", default="示例区", help=words("option.name")),
         click.Option(["--year"], type=Number(words, 9998), help=words("option.year")),
+        flag(words, "sample", "option.sample"),
         now_option(words),
         lang_option(words),
     ]
     return Command(words, "init", run, parameters)
 
 
-def run(words: Words, folder: str, preset: str, name: str, year: int | None, now: str) -> int:
+def run(words: Words, folder: str, preset: str, name: str, year: int | None, sample: bool, now: str) -> int:
     """Write the ledger, make it a repository when git is there, and say what to do next."""
     from ledger.git import Git, GitError
-    from ledger.preset.start import start
+    from ledger.preset import start
 
     root = Path(folder)
-    for path in start(root, preset, name, year or int(now[:4])):
+    begin = start.sample(preset) if sample else start.beginning(preset, year or int(now[:4]))
+    for path in start.start(root, preset, name, begin):
         put(f"{path}\n")
     try:
         Git(root).init()

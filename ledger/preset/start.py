@@ -1,8 +1,9 @@
-"""Write a new ledger: policy, calendars, the body, sample people, and a page that says what to do next."""
+"""Write a new ledger: policy, calendars, the body, first records, and a page that says what to do next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
@@ -20,7 +21,30 @@ _PAGES = {"README.md": "README.md", "gitignore": ".gitignore", "gitattributes": 
 _PERIODS = {1: "M01", 3: "Q1", 6: "H1"}
 
 
-def start(folder: Path, preset: str, name: str, year: int) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Where a ledger begins: its first assessment year, and the folder of records it starts with."""
+
+    year: int
+    records: Path
+
+
+def beginning(preset: str, year: int) -> Beginning:
+    """Two people in one unit, to be replaced by one's own."""
+    return Beginning(year, preset_folder(preset) / "records")
+
+
+def sample(preset: str) -> Beginning:
+    """The preset's worked example: the fictional records of a whole year, which is the folder's name.
+
+    Raises Refusal when the preset does not exist or has no example.
+    """
+    for folder in sorted((preset_folder(preset) / "sample").glob("[0-9]*")):
+        return Beginning(int(folder.name), folder)
+    raise Refusal("init.no_sample", name=preset)
+
+
+def start(folder: Path, preset: str, name: str, begin: Beginning) -> list[str]:
     """Write a ledger into an empty folder (made if need be); answers the paths written, in order.
 
     Raises Refusal when the folder has something in it already or the preset does not exist.
@@ -29,8 +53,8 @@ def start(folder: Path, preset: str, name: str, year: int) -> list[str]:
         raise Refusal("init.not_empty", folder=folder)
     if not name.strip() or not name.isprintable():
         raise Refusal("init.name", value=name)
-    records = dict(_records(preset_folder(preset), name, year))
-    files = records | dict(_pages(name, _first_period(preset_folder(preset), year)))
+    records = dict(_records(preset_folder(preset), name, begin))
+    files = records | dict(_pages(name, _first_period(preset_folder(preset), begin.year)))
     for path, text in sorted(files.items()):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -38,17 +62,18 @@ def start(folder: Path, preset: str, name: str, year: int) -> list[str]:
     return sorted(files)
 
 
-def _records(preset: Path, name: str, year: int) -> Iterator[tuple[str, str]]:
+def _records(preset: Path, name: str, begin: Beginning) -> Iterator[tuple[str, str]]:
+    year = begin.year
     policy = _read(preset / "policy.yaml", year)
     policy["effective_from"] = _first_period(preset, year)
     yield f"records/policies/{policy['policy']}/v{policy['version']}.yaml", emit(policy)
     for covered in (year, year + 1):
         yield f"records/calendar/{covered}.yaml", emit(calendar(covered))
-    for source in (preset / "records").rglob("*.yaml"):
+    for source in begin.records.rglob("*.yaml"):
         record = _read(source, year)
         if source.name == "body.yaml":
             record["name"] = name
-        yield f"records/{source.relative_to(preset / 'records').as_posix()}", emit(record)
+        yield f"records/{source.relative_to(begin.records).as_posix()}", emit(record)
 
 
 def _first_period(preset: Path, year: int) -> str:

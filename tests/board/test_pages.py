@@ -16,7 +16,7 @@ from ledger.board.pages.words import day_name, month_name, period_name
 from ledger.board.serve import serve
 from ledger.board.source import read_view
 from ledger.board.view import View
-from ledger.preset.start import start
+from ledger.preset.start import beginning, start
 from ledger.records.dictionary import Row
 from ledger.records.schemas import Words
 from tests.board.pages import read
@@ -121,7 +121,7 @@ def test_values_of_a_policy_in_words(value: str | int, kind: str, description: s
 
 
 def test_a_new_ledger_has_a_board_too(tmp_path: Path) -> None:
-    start(tmp_path / "new", "jiancaoping", "示例区", 2026)
+    start(tmp_path / "new", "jiancaoping", "示例区", beginning("jiancaoping", 2026))
     made = dict(pages(read_view(tmp_path / "new", "public"), []))
     assert "还没有定案的考核期" in made["index"]
     assert "这里没有可以公开的工作日志" in made["achievements/index"]

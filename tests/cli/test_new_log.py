@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.preset.start import start
+from ledger.preset.start import beginning, start
 from tests.cli.session import shaiji
 
 TEXT = (
@@ -25,7 +25,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    start(tmp_path / "ledger", "jiancaoping", "云溪区", 2026)
+    start(tmp_path / "ledger", "jiancaoping", "云溪区", beginning("jiancaoping", 2026))
     monkeypatch.chdir(tmp_path / "ledger")
     return tmp_path / "ledger"
 

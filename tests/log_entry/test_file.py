@@ -9,7 +9,7 @@ import pytest
 from ledger.checks.registry import check_ledger
 from ledger.log_entry.file import file_entry
 from ledger.log_entry.month import Entry, with_entry
-from ledger.preset.start import start
+from ledger.preset.start import beginning, start
 from ledger.records.loading import load
 from ledger.records.tree import WorkTree
 from ledger.refusal import Refusal
@@ -28,7 +28,7 @@ TWO = (
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    start(tmp_path / "ledger", "jiancaoping", "云溪区", 2026)
+    start(tmp_path / "ledger", "jiancaoping", "云溪区", beginning("jiancaoping", 2026))
     return tmp_path / "ledger"
 
 

@@ -9,7 +9,7 @@ import pytest
 from ledger.checks.registry import check_ledger
 from ledger.preset.calendar import calendar
 from ledger.preset.presets import preset_folder, preset_names
-from ledger.preset.start import start
+from ledger.preset.start import beginning, start
 from ledger.reading.document import read_document
 from ledger.records.loading import load
 from ledger.records.tree import WorkTree
@@ -20,7 +20,7 @@ from ledger.rules.catalogue import is_error
 @pytest.mark.parametrize("preset", preset_names())
 @pytest.mark.parametrize("year", [2025, 2026, 2031])
 def test_a_new_ledger_passes_the_check(preset: str, year: int, tmp_path: Path) -> None:
-    written = start(tmp_path / "ledger", preset, "云溪区", year)
+    written = start(tmp_path / "ledger", preset, "云溪区", beginning(preset, year))
     tree = WorkTree(tmp_path / "ledger")
     findings = check_ledger(load(tree), tree, now=f"{year}-02-02")
     assert [finding for finding in findings if is_error(finding)] == []
@@ -30,7 +30,7 @@ def test_a_new_ledger_passes_the_check(preset: str, year: int, tmp_path: Path) -
 def test_names_that_need_quotes(tmp_path: Path) -> None:
     for number, name in enumerate(("no", "2026", "$year ${x}", "甲: 乙 # 丙", '"')):
         root = tmp_path / str(number)
-        start(root, "jiancaoping", name, 2026)
+        start(root, "jiancaoping", name, beginning("jiancaoping", 2026))
         path = "records/organization/body.yaml"
         document, _ = read_document(path, (root / path).read_bytes())
         assert document is not None
@@ -41,14 +41,14 @@ def test_names_that_need_quotes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["", "  ", "a\nb", "\x1b[31m"])
 def test_what_is_no_name(name: str, tmp_path: Path) -> None:
     with pytest.raises(Refusal):
-        start(tmp_path / "ledger", "jiancaoping", name, 2026)
+        start(tmp_path / "ledger", "jiancaoping", name, beginning("jiancaoping", 2026))
     assert not (tmp_path / "ledger").exists()
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("precious")
     with pytest.raises(Refusal) as refused:
-        start(tmp_path, "jiancaoping", "云溪区", 2026)
+        start(tmp_path, "jiancaoping", "云溪区", beginning("jiancaoping", beginning("jiancaoping", 2026)))
     assert refused.value.reason == "init.not_empty"
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
@@ -61,7 +61,7 @@ def test_presets_are_folders_with_a_policy() -> None:
 
 
 def test_no_placeholder_is_left(tmp_path: Path) -> None:
-    for path in start(tmp_path / "ledger", "jiancaoping", "云溪区", 2027):
+    for path in start(tmp_path / "ledger", "jiancaoping", "云溪区", beginning("jiancaoping", 2027)):
         assert "${" not in (tmp_path / "ledger" / path).read_text("utf-8")
 
 

@@ -43,6 +43,10 @@ WORDS = {
     "option.demo_year": ("年份；默认为今天所在的年份。", "The year; by default that of today."),
     "option.preset": ("所用的预设，如 jiancaoping。", "The preset to start from, such as jiancaoping."),
     "option.name": ("单位名称；默认“示例区”。", "The name of the body."),
+    "option.sample": (
+        "带上一整年的示例记录（虚构，年份由示例决定）。",
+        "With a worked example: the fictional records of a whole year, which the example decides.",
+    ),
     "option.year": ("起始考核年度；默认为今年。", "The first assessment year; by default this one."),
     "option.person": ("人员编号。", "The person."),
     "option.date": ("哪一天的工作。", "The day of the work."),

@@ -63,6 +63,7 @@ WORDS = {
     ),
     "verify.not_settled": ("{name} 没有定案", "{name} is not settled"),
     "init.preset": ("没有“{name}”这个预设；可选：{names}", "there is no preset “{name}”; there are {names}"),
+    "init.no_sample": ("预设“{name}”没有示例记录", "the preset “{name}” has no worked example"),
     "init.not_empty": (
         "{folder} 不是空目录，未写入任何文件",
         "{folder} is not an empty folder; nothing was written",
