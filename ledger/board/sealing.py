@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ledger.board.visibility import Sight
+from ledger.visibility import Sight
 from scoring.derivation import Node
 from scoring.outcome import PersonOutcome
 

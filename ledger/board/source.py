@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from ledger.board.view import Correction, Settled, View
-from ledger.board.visibility import Sight, sight
 from ledger.reading.document import read_document
 from ledger.reading.values import Map
 from ledger.records.loading import Ledger, Progress
@@ -18,6 +17,7 @@ from ledger.rules.catalogue import is_error
 from ledger.verify.claims import claim
 from ledger.verify.found import Found
 from ledger.verify.run import verify
+from ledger.visibility import Sight, sight
 from scoring.outcome import Outcome
 
 

@@ -8,12 +8,12 @@ from functools import cached_property
 
 from ledger.board.encode import text
 from ledger.board.html import grade
-from ledger.board.visibility import Sight
 from ledger.reading.values import Map
 from ledger.records.loading import Ledger
 from ledger.results.act import Act
 from ledger.results.book import Book
 from ledger.results.numbers import decimal
+from ledger.visibility import Sight
 from scoring.facts import Facts, Person
 from scoring.outcome import Outcome, PersonOutcome
 from scoring.policy.types import Policy, Scheme

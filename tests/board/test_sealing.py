@@ -10,7 +10,7 @@ import pytest
 from ledger.board.sealing import is_sealed, told
 from ledger.board.source import read_view
 from ledger.board.view import View
-from ledger.board.visibility import Sight
+from ledger.visibility import Sight
 from scoring.derivation import Node
 from scoring.outcome import PersonOutcome
 

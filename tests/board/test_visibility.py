@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ledger.board.visibility import Sight, sight
 from ledger.reading.document import read_document
 from ledger.reading.values import Map, Value
 from ledger.records.tree import WorkTree
+from ledger.visibility import Sight, sight
 from scoring.policy.lists import FieldTier, Visibility
 from tests.board.ledgers import POLICY
 

@@ -8,7 +8,7 @@ from ledger.board.html import Column, facts, link, page, section, table
 from ledger.board.pages.field_names import field_name
 from ledger.board.pages.words import TIERS, basis, period_name
 from ledger.board.view import View
-from ledger.board.visibility import FRAME, SEALED
+from ledger.visibility import FRAME, SEALED
 
 COLUMNS = (Column("内容"), Column("公开范围"), Column("依据"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger.board.encode import text
-from ledger.board.visibility import Sight
+from ledger.visibility import Sight
 from scoring.outcome import PersonOutcome
 from scoring.periods import split
 

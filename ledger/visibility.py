@@ -1,4 +1,4 @@
-"""Who may see what: tiers of kinds and fields, from the policy. Pages and downloads ask here alone.
+"""Who may see what: tiers of kinds and fields, from the policy. Pages, downloads, exports ask here alone.
 
 A field is ``kind.field`` (``log.text``, ``result.score``); the tier of the exact field counts, else that of
 its kind, else the default of the policy. docs/board.md lists the fields that the board asks for.
@@ -20,14 +20,15 @@ SEALED = frozenset({"ballots"})
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What one board shows: ``tier`` is its audience, ``fields`` the tier by ``kind`` or ``kind.field``."""
+    """What one board or export shows: ``tier`` is its audience, ``fields`` the tiers by ``kind`` or
+    ``kind.field``."""
 
     tier: str
     default: str
     fields: Mapping[str, str]
 
     def sees(self, *fields: str) -> bool:
-        """Whether the board may show every one of some ``kind.field`` or whole ``kind``."""
+        """Whether the board or export may show every one of some ``kind.field`` or whole ``kind``."""
         return all(TIERS.index(self._tier(field)) <= TIERS.index(self.tier) for field in fields)
 
     def shown(self, kind: str, value: Map) -> Map:
