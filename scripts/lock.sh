@@ -1,5 +1,5 @@
 #!/bin/sh
-# Resolve the dependencies anew into requirements.lock and requirements-dev.lock.
+# Resolve the dependencies anew into requirements.lock, requirements-query.lock and requirements-dev.lock.
 #     scripts/lock.sh            keep what still fits, add what is new
 #     scripts/lock.sh --upgrade  take the newest versions that pyproject.toml allows
 # Every artefact's digest is listed and no address, so the locks install from any mirror.
@@ -19,4 +19,7 @@ compile() {
 }
 
 compile --extra build --output-file requirements.lock "$@"
-compile --extra build --extra dev --constraint requirements.lock --output-file requirements-dev.lock "$@"
+compile --extra build --extra query --extra export --constraint requirements.lock \
+    --output-file requirements-query.lock "$@"
+compile --extra build --extra query --extra export --extra dev --constraint requirements-query.lock \
+    --output-file requirements-dev.lock "$@"

@@ -36,7 +36,7 @@ def test_no_conflict_marker() -> None:
 
 
 def test_every_line_of_the_locks_is_a_version_with_digests() -> None:
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in ("requirements.lock", "requirements-query.lock", "requirements-dev.lock"):
         text = (ROOT / name).read_text(encoding="utf-8")
         lines = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#"))
         assert HASHED.sub("", lines).strip() == "", name
@@ -46,4 +46,5 @@ def test_the_development_lock_holds_the_same_versions() -> None:
     def versions(name: str) -> set[str]:
         return set(re.findall(r"^\S+==[^\s\\]+", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
 
-    assert versions("requirements.lock") < versions("requirements-dev.lock")
+    assert versions("requirements.lock") < versions("requirements-query.lock")
+    assert versions("requirements-query.lock") < versions("requirements-dev.lock")
