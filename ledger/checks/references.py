@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from ledger.checks.context import Context
-from ledger.checks.fault import Fault, Pointer, fault
+from ledger.checks.fault import Fault, fault
 from ledger.records.loading import Record
-
-Named = Iterator[tuple[Pointer, str]]
-"""Ids that a record names, with their places."""
+from ledger.records.named import Named, people_named, units_named
 
 
 def check_references(context: Context) -> Iterable[Fault]:
     """Every person and unit named is in the organization."""
     for record in context.ledger.records.values():
-        for pointer, unit in _units(record.kind, record.value):
+        for pointer, unit in units_named(record.kind, record.value):
             if not context.knows_unit(unit):
                 yield fault(record.id, pointer, "F001", unit=unit)
-        for pointer, person in _people(record.kind, record.value):
+        for pointer, person in _people(record):
             if not context.knows_person(person):
                 yield fault(record.id, pointer, "F002", person=person)
 
@@ -57,24 +54,6 @@ def _period_faults(context: Context, record: Record, field: str) -> Iterable[Fau
         yield fault(record.id, (field,), "F003", period=period, months=policy.cycle.period_months)
 
 
-def _units(kind: str, value: Any) -> Named:
-    if kind == "person":
-        for index, post in enumerate(value["appointments"]):
-            yield ("appointments", index, "unit"), post["unit"]
-    elif kind == "unit":
-        if "superior" in value:
-            yield ("superior",), value["superior"]
-    elif "unit" in value:
-        yield ("unit",), value["unit"]
-
-
-def _people(kind: str, value: Any) -> Named:
+def _people(record: Record) -> Named:
     """People by id; those on ballots are judged by their style."""
-    if kind in ("summary", "adjustment", "veto"):
-        yield ("person",), value["person"]
-    elif kind == "panel":
-        for index, person in enumerate(value["raters"]):
-            yield ("raters", index), person
-    elif kind in ("attendance", "democratic", "past-result"):
-        for index, row in enumerate(value["rows"]):
-            yield ("rows", index, "person"), row["person"]
+    return iter(()) if record.kind == "ballots" else people_named(record.kind, record.value)
