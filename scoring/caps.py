@@ -53,13 +53,19 @@ def grade_of(grades: Grades, person: PersonScore, considered: Iterable[Considere
 
 
 def _bases(cap: Cap, people: Scored) -> list[list[PersonScore]]:
-    """Those the cap is about, by counting base, and by unit when it counts units."""
+    """Those the cap is about, by counting base, and by unit or cohort when it counts those."""
     bases: dict[tuple[str, str], list[PersonScore]] = {}
     for person in people:
-        if cap.among.matches(person):
-            unit = person.unit if cap.quota.base == "unit" else ""
-            bases.setdefault((unit, person.counting_base), []).append(person)
+        group = _group(cap, person)
+        if group is not None and cap.among.matches(person):
+            bases.setdefault((group, person.counting_base), []).append(person)
     return list(bases.values())
+
+
+def _group(cap: Cap, person: PersonScore) -> str | None:
+    """The part of the body in which somebody counts; None for nowhere: without a cohort, by cohort."""
+    base = cap.quota.base
+    return person.unit if base == "unit" else person.cohort if base == "cohort" else ""
 
 
 def _places(cap: Cap, candidates: Scored) -> Mapping[str, Place]:

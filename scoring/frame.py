@@ -7,7 +7,7 @@ from scoring.calendar import between, workdays_after
 from scoring.facts import Day, Facts
 from scoring.outcome import Outcome
 from scoring.past import PeriodResult, YearResult, results_by_person, year_result
-from scoring.periods import Period, order, parse, split
+from scoring.periods import Period, order, parse, scheme_of, split
 from scoring.policy.logs import SummaryRules
 from scoring.policy.types import Policy, Scheme
 from scoring.policy.versions import Policies
@@ -41,6 +41,11 @@ class Frame:
     """Of a year: the settled outcomes of earlier years."""
 
     @property
+    def subjects(self) -> str:
+        """Who is scored: ``people`` or ``units``. A unit's seat names the unit where a person's names them."""
+        return self.period.subjects
+
+    @property
     def summary_rules(self) -> SummaryRules:
         """The rules for the summary of the period or of the year."""
         logs = self.policy.logs
@@ -58,11 +63,6 @@ class Frame:
     def year(self, year: int, person: str) -> YearResult | None:
         """A person's result of an earlier year; None when there is no record of it."""
         return year_result(self.facts, (self.past_years or {}).get(year), year, person)
-
-
-def scheme_of(policy: Policy, period: Period) -> Scheme:
-    """What is decided about the period."""
-    return policy.annual if period.is_year else policy.period
 
 
 def frame_of(

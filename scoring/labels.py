@@ -40,6 +40,8 @@ LABELS: Mapping[str, Label] = {
     "status.limit": Label((), "the share of the days"),
     "status.share": Label((), "the share that the policy sets"),
     "status.whole": Label((), "the days that the share is of"),
+    # Base points
+    "base_points.score": Label(("component",), "the points everybody starts from"),
     # Ballots
     "ballots.score": Label(("component",), "weighted mean of the rater groups"),
     "ballots.absent": Label(("component",), "no value, because rater groups are absent"),

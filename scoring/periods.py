@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.facts import Day, Month, PeriodId
-from scoring.policy.types import Cycle, Policy
+from scoring.policy.types import Cycle, Policy, Scheme
+from scoring.rounds import PEOPLE, RoundId, period_of_round, round_id, subjects_of
 
 PATTERN = re.compile(r"([0-9]{4})(?:-([MQH])([0-9]{1,2}))?", re.ASCII)
 LETTERS = {1: "M", 3: "Q", 6: "H"}
@@ -19,13 +20,22 @@ class PeriodError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period or, when ``id`` is the year alone, a whole assessment year. Both days are inside."""
+    """A period or, when ``id`` is the year alone, a whole assessment year. Both days are inside.
+
+    ``id`` is what records call it; ``subjects`` says whose round is meant, of people or of units.
+    """
 
     id: PeriodId
     year: int
     first: Day
     last: Day
     months: frozenset[Month]
+    subjects: str = PEOPLE
+
+    @property
+    def round(self) -> RoundId:
+        """The id of the round: what is settled."""
+        return round_id(self.subjects, self.id)
 
     @property
     def is_year(self) -> bool:
@@ -33,15 +43,30 @@ class Period:
         return "-" not in self.id
 
 
-def parse(period: PeriodId, policy: Policy) -> Period:
-    """The period or year of an id; raises PeriodError when the policy's cycle has no such period."""
-    year, letter, number = split(period)
-    if not letter:
-        return year_of(year, policy)
-    length = policy.cycle.period_months
-    if MONTHS[letter] != length:
-        raise PeriodError(f"{period}: the periods of this policy have {length} months")
-    return _period(period, year, (number - 1) * length, length, policy.cycle)
+def parse(name: RoundId, policy: Policy) -> Period:
+    """The period or year of a round.
+
+    Raises PeriodError when the policy's cycle has no such period, or the policy scores no units in it.
+    """
+    year, letter, number = split(name)
+    period, length = year_of(year, policy), policy.cycle.period_months
+    if letter and MONTHS[letter] != length:
+        raise PeriodError(f"{name}: the periods of this policy have {length} months")
+    if letter:
+        period = _period(period_of_round(name), year, (number - 1) * length, length, policy.cycle)
+    period = replace(period, subjects=subjects_of(name))
+    scheme_of(policy, period)
+    return period
+
+
+def scheme_of(policy: Policy, period: Period) -> Scheme:
+    """What is decided about the subjects of a period or year; raises PeriodError when nothing is."""
+    if period.subjects == PEOPLE:
+        return policy.annual if period.is_year else policy.period
+    scheme = policy.unit_annual if period.is_year else policy.unit_period
+    if scheme is None:
+        raise PeriodError(f"{period.round}: this policy scores no units then")
+    return scheme
 
 
 def year_of(year: int, policy: Policy) -> Period:
@@ -65,14 +90,18 @@ def period_of(day: Day, policy: Policy) -> Period:
     return _period(_id(year, length, start), year, start, length, policy.cycle)
 
 
-def split(period: PeriodId) -> tuple[int, str, int]:
-    """Year, letter and number of an id (``2026-Q3`` → 2026, Q, 3); a year has no letter and number 0."""
+def split(name: RoundId) -> tuple[int, str, int]:
+    """Year, letter and number of an id (``2026-Q3`` → 2026, Q, 3); a year has no letter and number 0.
+
+    Of a round of units, those of its period. Raises PeriodError for anything else.
+    """
+    period = period_of_round(name)
     match = PATTERN.fullmatch(period)
     if not match:
-        raise PeriodError(f"{period}: not the id of a period")
+        raise PeriodError(f"{name}: not the id of a period")
     year, letter, number = int(match[1]), match[2] or "", int(match[3] or 0)
     if letter and not _exists(period, year, MONTHS[letter], number):
-        raise PeriodError(f"{period}: not the id of a period")
+        raise PeriodError(f"{name}: not the id of a period")
     return year, letter, number
 
 

@@ -99,7 +99,9 @@ def _inputs(entry: Entry, frame: Frame, unit: str, seats: Sequence[Seat]) -> Ite
 
 COMPONENT = Component(
     name="adjustments",
-    lists=frozenset({"period_score.points", "annual.points"}),
+    lists=frozenset(
+        {"period_score.points", "annual.points", "unit_period_score.points", "unit_annual.points"}
+    ),
     read=_read,
     score=_score,
     inputs=_inputs,

@@ -94,7 +94,7 @@ def _faults(entry: Entry, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
 
 COMPONENT = Component(
     name="mean_of_periods",
-    lists=frozenset({"annual.weighted"}),
+    lists=frozenset({"annual.weighted", "unit_annual.weighted"}),
     read=_read,
     score=_score,
     inputs=_inputs,

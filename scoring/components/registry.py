@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from scoring.components import (
     adjustments,
     ballots,
+    base_points,
     democratic_evaluation,
     log_discipline,
     mean_of_periods,
@@ -21,6 +22,7 @@ COMPONENTS: Mapping[str, Component] = {
         democratic_evaluation,
         unit_result,
         mean_of_periods,
+        base_points,
     )
 }
 """Name in the policy → the kind."""

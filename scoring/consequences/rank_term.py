@@ -57,7 +57,7 @@ def _derive(consequence: Consequence) -> Node:
 
 
 def _faults(settings: Settings, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
-    if settings.grade not in policy.annual.composition.grades.ids:
+    if settings.grade not in policy.annual_grades(str(at[0])):
         yield fault((*at, "grade"), "unknown_id", list="annual.grades", id=settings.grade)
 
 

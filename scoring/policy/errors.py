@@ -29,6 +29,9 @@ CODES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "misplaced_component": (("component", "list"), "a component in a list where it cannot stand"),
     "grade_order": (("grade", "default"), "a grade on the wrong side of the default grade"),
     "floor_unreachable": (("grade",), "a floor that a lower or equal one hides"),
+    "goes_with": (("field", "other"), "something that stands only together with another section"),
+    "not_of_units": (("field",), "a condition on people in a section about units"),
+    "not_a_file_name": (("id",), "a unit class whose id cannot be the name of a file"),
     "steps_order": (("years",), "steps whose years do not rise"),
 }
 """Code → names of its arguments and one line of meaning."""

@@ -10,8 +10,10 @@ from scoring.policy.composition import Composition
 from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.grade_faults import grade_faults, quota_faults, where_faults
 from scoring.policy.judging import duplicates, in_order, in_places, in_range, unknown
-from scoring.policy.types import Policy
+from scoring.policy.types import Policy, Scheme
+from scoring.policy.unit_faults import UNIT_SECTIONS, unit_faults
 from scoring.predicates.conditions import condition_faults
+from scoring.rounds import PEOPLE, UNITS
 
 
 def faults(policy: Policy) -> list[PolicyFault]:
@@ -20,14 +22,29 @@ def faults(policy: Policy) -> list[PolicyFault]:
         *_list_faults(policy),
         *_setting_faults(policy),
         *_catalogue_faults(policy),
-        *_composition_faults(policy, policy.period.composition, ("period_score",)),
-        *grade_faults(policy, policy.period.composition, ("grades",), ()),
-        *_composition_faults(policy, policy.annual.composition, ("annual",)),
-        *grade_faults(
-            policy, policy.annual.composition, ("annual", "grades"), policy.period.composition.grades.ids
-        ),
-        *_scheme_faults(policy),
+        *_round_faults(policy, policy.period, policy.annual, PEOPLE),
+        *_round_faults(policy, policy.unit_period, policy.unit_annual, UNITS),
+        *unit_faults(policy),
+        *_named_condition_faults(policy),
     ]
+
+
+def _round_faults(
+    policy: Policy, period: Scheme | None, annual: Scheme | None, subjects: str
+) -> Iterator[PolicyFault]:
+    """Faults of what is decided about people, or about units, in a period and in a year."""
+    prefix, weighed = ("unit_", policy.unit_classes) if subjects == UNITS else ("", policy.roles)
+    groups = [found.id for found in weighed]
+    if period is not None:
+        found = period.composition
+        yield from _composition_faults(policy, found, (f"{prefix}period_score",), groups)
+        yield from grade_faults(policy, found, (f"{prefix}grades",), (), subjects)
+    if annual is not None:
+        at, found = (f"{prefix}annual",), annual.composition
+        period_grades = period.composition.grades.ids if period is not None else ()
+        yield from _composition_faults(policy, found, at, groups)
+        yield from grade_faults(policy, found, (*at, "grades"), period_grades, subjects)
+        yield from _scheme_faults(policy, annual, at)
 
 
 def _list_faults(policy: Policy) -> Iterator[PolicyFault]:
@@ -76,10 +93,13 @@ def _catalogue_faults(policy: Policy) -> Iterator[PolicyFault]:
         yield from in_order(item.min, item.max, ("adjustments", index))
 
 
-def _composition_faults(policy: Policy, composition: Composition, at: Pointer) -> Iterator[PolicyFault]:
+def _composition_faults(
+    policy: Policy, composition: Composition, at: Pointer, groups: Sequence[str]
+) -> Iterator[PolicyFault]:
+    """Faults of a composition that is weighted by ``groups``: roles, or classes of units."""
     yield from duplicates([entry.id for entry in composition.weighted], (*at, "weighted"))
     yield from duplicates([entry.id for entry in composition.points], (*at, "points"))
-    yield from _weight_faults(policy, composition, at)
+    yield from _weight_faults(composition, at, groups)
     for name, entries in (("weighted", composition.weighted), ("points", composition.points)):
         where = f"{at[0]}.{name}"
         for index, entry in enumerate(entries):
@@ -99,26 +119,29 @@ def _composition_faults(policy: Policy, composition: Composition, at: Pointer) -
         yield from quota_faults(limit.quota, composition, (*at, "final_limit"))
 
 
-def _weight_faults(policy: Policy, composition: Composition, at: Pointer) -> Iterator[PolicyFault]:
-    roles = {role.id for role in policy.roles}
+def _weight_faults(
+    composition: Composition, at: Pointer, groups: Sequence[str]
+) -> Iterator[PolicyFault]:
+    name = "unit_classes" if at[0] in UNIT_SECTIONS else "roles"
     for index, entry in enumerate(composition.weighted):
-        yield from unknown(
-            set(entry.weights) - {"default"}, roles, (*at, "weighted", index, "weight"), "roles"
-        )
-    for role in sorted(roles):
+        place = (*at, "weighted", index, "weight")
+        yield from unknown(set(entry.weights) - {"default"}, groups, place, name)
+    for role in sorted(set(groups)):
         weights = sum(entry.weight(role) for entry in composition.weighted)
         if weights != WHOLE:
             yield fault((*at, "weighted"), "weights_sum", role=role, sum=weights, whole=WHOLE)
 
 
-def _scheme_faults(policy: Policy) -> Iterator[PolicyFault]:
-    scheme = policy.annual
-    yield from duplicates([gate.id for gate in scheme.eligibility], ("annual", "eligibility"))
-    yield from duplicates([found.id for found in scheme.consequences], ("annual", "consequences"))
+def _scheme_faults(policy: Policy, scheme: Scheme, at: Pointer) -> Iterator[PolicyFault]:
+    yield from duplicates([gate.id for gate in scheme.eligibility], (*at, "eligibility"))
+    yield from duplicates([found.id for found in scheme.consequences], (*at, "consequences"))
+    for index, gate in enumerate(scheme.eligibility):
+        yield from condition_faults(gate.when, policy, (*at, "eligibility", index, "when"))
+    for index, found in enumerate(scheme.consequences):
+        place = (*at, "consequences", index)
+        yield from CONSEQUENCES[found.component].faults(found.settings, policy, place)
+
+
+def _named_condition_faults(policy: Policy) -> Iterator[PolicyFault]:
     for index, named in enumerate(policy.conditions):
         yield from condition_faults(named.when, policy, ("conditions", index, "when"))
-    for index, gate in enumerate(scheme.eligibility):
-        yield from condition_faults(gate.when, policy, ("annual", "eligibility", index, "when"))
-    for index, found in enumerate(scheme.consequences):
-        place = ("annual", "consequences", index)
-        yield from CONSEQUENCES[found.component].faults(found.settings, policy, place)

@@ -12,16 +12,16 @@ from scoring.policy.types import Policy
 
 
 def grade_faults(
-    policy: Policy, composition: Composition, at: Pointer, period_grades: Sequence[str]
+    policy: Policy, composition: Composition, at: Pointer, period_grades: Sequence[str], subjects: str
 ) -> Iterator[PolicyFault]:
-    """Faults of the grades at ``at``; ``period_grades`` are those a year may refer to."""
+    """Faults of the grades of ``subjects`` at ``at``; ``period_grades`` are those a year may refer to."""
     grades = composition.grades
     yield from duplicates(grades.ids, (*at, "order"))
     if grades.default not in grades.ids:
         yield fault((*at, "default"), "unknown_id", list="grades", id=grades.default)
         return
     yield from _low_grades(grades, at)
-    grounds = {ground.id for ground in policy.vetoes}
+    grounds = {ground.id for ground in policy.vetoes if ground.subjects == subjects}
     for index, direct in enumerate(grades.direct):
         yield from unknown(direct.grounds, grounds, (*at, "direct", index, "grounds"), "vetoes")
     for index, pattern in enumerate(grades.patterns):

@@ -7,7 +7,7 @@ from scoring.policy.lists import Named, Where, read_named, read_where
 from scoring.policy.reading import Section
 from scoring.rounding import MODES
 
-BASES = ("unit", "body")
+BASES = ("unit", "cohort", "body")
 TIES = ("share_lower", "share_higher")
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from scoring.policy.reading import Section
+from scoring.rounds import PEOPLE, SUBJECTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of the catalogue of adjustments: points from ``min`` to ``max``, pieces of ``evidence``."""
+    """An entry of the catalogue of adjustments: points from ``min`` to ``max``, pieces of ``evidence``.
+
+    ``subjects`` says whom it is for, people or units.
+    """
 
     id: str
     name: str
@@ -88,16 +92,18 @@ class Item:
     max: Fraction
     evidence: int
     basis: str = ""
+    subjects: str = PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """An entry of the catalogue of vetoes."""
+    """An entry of the catalogue of vetoes, for people or for units."""
 
     id: str
     name: str
     evidence: int
     basis: str = ""
+    subjects: str = PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +179,19 @@ def read_item(section: Section) -> Item:
         max=section.decimal("max"),
         evidence=section.integer("evidence", 0),
         basis=section.basis(),
+        subjects=section.choice("subjects", SUBJECTS, PEOPLE),
     )
 
 
 def read_ground(section: Section) -> Ground:
     """An entry of ``vetoes``."""
-    return Ground(section.text("id"), section.text("name"), section.integer("evidence", 0), section.basis())
+    return Ground(
+        section.text("id"),
+        section.text("name"),
+        section.integer("evidence", 0),
+        section.basis(),
+        section.choice("subjects", SUBJECTS, PEOPLE),
+    )
 
 
 def read_visibility(section: Section) -> Visibility:

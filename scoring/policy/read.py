@@ -57,6 +57,9 @@ def read_policy(value: Mapping[str, object]) -> Policy:
         vetoes=section.each("vetoes", read_ground),
         period=_read_period(section),
         annual=section.inner("annual", _read_annual),
+        unit_period=_read_unit_period(section),
+        unit_annual=section.inner("unit_annual", _read_annual) if section.has("unit_annual") else None,
+        unpaired=_unpaired(section),
         visibility=section.inner("visibility", read_visibility),
         post_classes=section.each("post_classes", read_named),
         conditions=conditions,
@@ -86,6 +89,21 @@ def _read_roster(section: Section) -> RosterRules:
 def _read_period(section: Section) -> Scheme:
     grades = section.inner("grades", read_grades)
     return Scheme(section.inner("period_score", lambda inner: _read_composition(inner, grades)))
+
+
+def _read_unit_period(section: Section) -> Scheme | None:
+    """The scheme of units' periods, when both of its sections are there (a check tells of one alone)."""
+    grades = section.inner("unit_grades", read_grades) if section.has("unit_grades") else None
+    if not section.has("unit_period_score"):
+        return None
+    empty = grades or Grades((), "")
+    found = section.inner("unit_period_score", lambda inner: _read_composition(inner, empty))
+    return Scheme(found) if grades else None
+
+
+def _unpaired(section: Section) -> str:
+    alone = [key for key in ("unit_period_score", "unit_grades") if section.has(key)]
+    return alone[0] if len(alone) == 1 else ""
 
 
 def _read_annual(section: Section) -> Scheme:

@@ -117,9 +117,21 @@ class Policy:
     post_classes: tuple[Named, ...] = ()
     """Kinds of posts, for indicators of their own (X3)."""
     conditions: tuple[NamedCondition, ...] = ()
+    unit_period: Scheme | None = None
+    """From ``unit_period_score`` and ``unit_grades``; None when periods of units are not scored."""
+    unit_annual: Scheme | None = None
+    """From ``unit_annual``; None when years of units are not scored."""
+    unpaired: str = ""
+    """The one of ``unit_period_score`` and ``unit_grades`` that stands without the other."""
     bases: Mapping[str, str] = field(default_factory=dict)
     """Identity id → its counting base."""
 
     def counting_base(self, identity: str) -> str:
         """The base with which people of an identity are counted; empty for an unknown one."""
         return self.bases.get(identity, "")
+
+    def annual_grades(self, section: str) -> frozenset[str]:
+        """The annual grades that a section may name: units' in ``unit_annual``, both in ``conditions``."""
+        schemes = {"annual": (self.annual,), "unit_annual": (self.unit_annual,)}
+        found = schemes.get(section, (self.annual, self.unit_annual))
+        return frozenset(grade for each in found if each for grade in each.composition.grades.ids)

@@ -88,7 +88,7 @@ def _leaf(case: Case, year: int) -> Node:
 
 
 def _faults(settings: Settings, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
-    if settings.grade not in policy.annual.composition.grades.ids:
+    if settings.grade not in policy.annual_grades(str(at[0])):
         yield fault((*at, "grade"), "unknown_id", list="annual.grades", id=settings.grade)
     if not 1 <= settings.at_least <= settings.years:
         yield fault((*at, "at_least"), "out_of_range", value=settings.at_least, min=1, max=settings.years)
