@@ -7,30 +7,33 @@ from scoring.caps import Considered, give_caps, grade_of
 from scoring.case import Case, Effect, Verdict
 from scoring.consequences.registry import CONSEQUENCES
 from scoring.derivation import Node
-from scoring.facts import Day, PeriodId
+from scoring.facts import Day
 from scoring.outcome import Outcome, PersonOutcome
+from scoring.periods import parse, scheme_of
 from scoring.policy.types import Policy, Scheme
 from scoring.policy.versions import Policies
 from scoring.predicates.conditions import judge
 from scoring.ranks import Rank, cohort_ranks, unit_ranks
 from scoring.rounding import from_units
+from scoring.rounds import RoundId
 from scoring.unit import PersonScore, Trace, UnitScores, traced
 from scoring.verdicts import Decided, derive_verdicts
 
 
 def combine(
     policies: Policies,
-    period: PeriodId,
+    period: RoundId,
     as_of: Day,
     units: Iterable[UnitScores],
     *,
     trace: Trace = False,
 ) -> Outcome:
-    """The outcome of a period or year from the scores of all its units. No facts are needed any more."""
+    """The outcome of a round from the scores of all its units. No facts are needed any more."""
     policy = policies.for_period(period)
-    scheme = policy.annual if "-" not in period else policy.period
+    span = parse(period, policy)
+    scheme = scheme_of(policy, span)
     people = sorted((person for unit in units for person in unit.people), key=lambda person: person.person)
-    body = _Body.of(policy, scheme, period, people)
+    body = _Body.of(policy, scheme, span.year, people)
     outcomes = {person.person: body.outcome(person, traced(trace, person.person)) for person in people}
     return Outcome(period, as_of, policy.id, policy.version, policy.points.places, outcomes)
 
@@ -50,7 +53,7 @@ class _Body:
     """Person → consequence id → effect."""
 
     @classmethod
-    def of(cls, policy: Policy, scheme: Scheme, period: PeriodId, people: Sequence[PersonScore]) -> "_Body":
+    def of(cls, policy: Policy, scheme: Scheme, year: int, people: Sequence[PersonScore]) -> "_Body":
         scored = [person for person in people if person.score is not None]
         rules = scheme.composition.grades
         caps = give_caps(rules, scored)
@@ -58,7 +61,6 @@ class _Body:
         cohort, unit = cohort_ranks(scored), unit_ranks(scored)
         cases = []
         if scheme.eligibility or scheme.consequences:
-            year = int(period[:4])
             cases = [_case(person, year, grades, cohort.get(person.person)) for person in people]
         return cls(policy, scheme, caps, grades, cohort, unit, _judge(scheme, cases), _apply(scheme, cases))
 

@@ -66,6 +66,10 @@ class Unit:
     record: str = ""
     sections: tuple[str, ...] = ()
     """The ids of its sections."""
+    start: Day | None = None
+    """The first day on which it exists; None when it always has."""
+    end: Day | None = None
+    """The last such day; None while it still exists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from scoring.calendar import between, workdays_after
 from scoring.facts import Day, Facts
 from scoring.outcome import Outcome
-from scoring.past import PeriodResult, YearResult, results_by_person, year_result
+from scoring.past import PeriodResult, UnitYear, YearResult, results_by_person, unit_year, year_result
 from scoring.periods import Period, order, parse, scheme_of, split
 from scoring.policy.logs import SummaryRules
 from scoring.policy.types import Policy, Scheme
 from scoring.policy.versions import Policies
 from scoring.roster import Posted, Seat, by_unit, posted_on, roster
+from scoring.rounds import PEOPLE, UNITS, is_year, round_id, subjects_of
+from scoring.unit_roster import unit_roster
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything a run rests on; make one with ``frame_of``."""
+    """Everything a run rests on; make one with ``frame_of``.
+
+    Of a round of units (``subjects``) a seat stands for a unit; see ``unit_roster`` for what its fields hold.
+    """
 
     policy: Policy
     facts: Facts
@@ -24,9 +29,9 @@ class Frame:
     as_of: Day
     scheme: Scheme
     seats: Mapping[str, Seat]
-    """The roster by person."""
+    """The roster by person, or by unit."""
     units: Mapping[str, tuple[Seat, ...]]
-    """The roster by unit, in order of person."""
+    """The roster by unit, in order of person; of a round of units, by class in order of unit."""
     posted: Posted
     """Who holds a post where on the last day, assessed unit or not."""
     deadlines: Mapping[Day, Day]
@@ -38,11 +43,13 @@ class Frame:
     results: Mapping[str, tuple[PeriodResult, ...]]
     """Of a year: person → results of the periods in which they were on the roster, in order."""
     past_years: Mapping[int, Outcome] | None = None
-    """Of a year: the settled outcomes of earlier years."""
+    """Of a year: the settled outcomes of earlier years, of the same subjects."""
+    units_year: Outcome | None = None
+    """Of a year of people: the outcome of the units' year; None when there is none."""
 
     @property
     def subjects(self) -> str:
-        """Who is scored: ``people`` or ``units``. A unit's seat names the unit where a person's names them."""
+        """Who is scored: ``people`` or ``units``."""
         return self.period.subjects
 
     @property
@@ -60,6 +67,10 @@ class Frame:
         """A person's results of the periods of the year in which they were on the roster."""
         return self.results.get(person, ())
 
+    def unit_year(self, unit: str) -> UnitYear | None:
+        """The annual result of a unit: the one given from outside, else that of the units' year (J12)."""
+        return unit_year(self.facts, self.units_year, self.period.year, unit)
+
     def year(self, year: int, person: str) -> YearResult | None:
         """A person's result of an earlier year; None when there is no record of it."""
         return year_result(self.facts, (self.past_years or {}).get(year), year, person)
@@ -74,12 +85,15 @@ def frame_of(
     outcomes: Mapping[str, Outcome] | None = None,
     past_years: Mapping[int, Outcome] | None = None,
 ) -> Frame:
-    """The frame for a period or a year; raises NoPolicy and PeriodError."""
+    """The frame for a round; raises NoPolicy and PeriodError.
+
+    ``outcomes`` are those of its year: of its periods and, for a year of people, of the units' year.
+    """
     policy = policies.for_period(period)
     span = parse(period, policy)
     days = between(facts.workdays, span.first, span.last)
     deadlines = {day: workdays_after(facts.workdays, day, policy.logs.late_workdays) for day in days}
-    seats = roster(policy, facts, span)
+    seats = unit_roster(facts, span) if span.subjects == UNITS else roster(policy, facts, span)
     rules = policy.logs.year_summary if span.is_year else policy.logs.period_summary
     return Frame(
         policy=policy,
@@ -95,6 +109,7 @@ def frame_of(
         summary_due=workdays_after(facts.workdays, span.last, rules.due_workdays),
         results=results_by_person(_of_year(span, outcomes or {})),
         past_years=past_years,
+        units_year=_units_year(span, outcomes or {}),
     )
 
 
@@ -113,5 +128,13 @@ def closed(policy: Policy, facts: Facts, period: Period, as_of: Day) -> bool:
 def _of_year(period: Period, outcomes: Mapping[str, Outcome]) -> tuple[Outcome, ...]:
     if not period.is_year:
         return ()
-    ids = [name for name in outcomes if "-" in name and split(name)[0] == period.year]
+    names = (name for name in outcomes if not is_year(name) and subjects_of(name) == period.subjects)
+    ids = [name for name in names if split(name)[0] == period.year]
     return tuple(outcomes[name] for name in sorted(ids, key=order))
+
+
+def _units_year(period: Period, outcomes: Mapping[str, Outcome]) -> Outcome | None:
+    """What a year of people rests on besides their own periods."""
+    if not period.is_year or period.subjects != PEOPLE:
+        return None
+    return outcomes.get(round_id(UNITS, period.id))

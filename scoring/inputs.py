@@ -13,6 +13,7 @@ from scoring.outcome import Outcome
 from scoring.periods import Period
 from scoring.policy.versions import Policies
 from scoring.roster import Seat, overlaps
+from scoring.rounds import UNITS
 
 
 def inputs_of(
@@ -64,13 +65,21 @@ class _Reader:
 
     def _all(self, unit: str, seats: Sequence[Seat]) -> Iterator[Input]:
         yield from self._calendars
-        yield _unit(self._frame.facts, unit)
-        yield from (_person(self._frame, seat) for seat in seats)
+        yield from self._subjects(unit, seats)
         for entry in self._frame.scheme.composition.entries:
             yield from COMPONENTS[entry.component].inputs(entry, self._frame, unit, seats)
         yield from _vetoes(self._frame, seats)
         yield from _periods(self._frame, seats)
         yield from self._past(seats)
+
+    def _subjects(self, unit: str, seats: Sequence[Seat]) -> Iterator[Input]:
+        """The unit and its people; of a round of units, the units of the class."""
+        facts = self._frame.facts
+        if self._frame.subjects == UNITS:
+            yield from (_unit(facts, seat.person) for seat in seats)
+            return
+        yield _unit(facts, unit)
+        yield from (_person(self._frame, seat) for seat in seats)
 
     def _past(self, seats: Sequence[Seat]) -> Iterator[Input]:
         """Results of earlier years: settled ones whole, of those taken over the rows of these people."""

@@ -30,6 +30,25 @@ class YearResult(NamedTuple):
     record: str
 
 
+class UnitYear(NamedTuple):
+    """A unit's annual result; ``grade`` is None when it was given from outside or there is none."""
+
+    score: Fraction | None
+    grade: str | None
+    record: str
+
+
+def unit_year(facts: Facts, outcome: Outcome | None, year: int, unit: str) -> UnitYear | None:
+    """The unit's result of a year: given from outside, else of the units' year ``outcome``, else None."""
+    given = facts.unit_results.get((year, unit))
+    if given is not None:
+        return UnitYear(given.score, None, given.record)
+    found = outcome.people.get(unit) if outcome is not None else None
+    if outcome is None or found is None:
+        return None
+    return UnitYear(found.score, found.grade, outcome.record_of(found.unit))
+
+
 def results_by_person(outcomes: Iterable[Outcome]) -> dict[str, tuple[PeriodResult, ...]]:
     """Everybody's results in the periods on whose roster they were, in the order of the outcomes."""
     results: dict[str, tuple[PeriodResult, ...]] = {}

@@ -28,6 +28,9 @@ RULES = {
     "grade_order": "P013",
     "floor_unreachable": "P014",
     "steps_order": "P015",
+    "goes_with": "O020",
+    "not_of_units": "O021",
+    "not_a_file_name": "O022",
 }
 """Code of a fault of the scoring engine → the rule that words it; the schema refuses the other codes."""
 

@@ -97,6 +97,7 @@ WORDING = {
     "democratic.votes": ("“{dimension}”评为“{option}”的票数", "votes for “{option}” in “{dimension}”"),
     "democratic.value": ("“{option}”一票的分值", "points of a vote for “{option}”"),
     "democratic.summary_points": ("缺交年度小结扣", "points for a missing annual summary"),
+    "base_points.score": ("{component}", "{component}"),
     "unit_result.score": ("{unit}的{component}得分", "{component} of {unit}"),
     "unit_result.absent": ("没有{unit}的{component}结果", "no {component} of {unit}"),
     "periods.mean": ("{component}（各周期得分的平均）", "{component}, the mean of the period scores"),

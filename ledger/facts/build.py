@@ -110,6 +110,8 @@ def _unit(record: Record) -> Unit:
         assessed=value["assessed"],
         sections=tuple(section["id"] for section in value.get("sections", ())),
         record=record.id,
+        start=value["from"],
+        end=value.get("to"),
     )
 
 

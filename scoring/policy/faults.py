@@ -119,9 +119,7 @@ def _composition_faults(
         yield from quota_faults(limit.quota, composition, (*at, "final_limit"))
 
 
-def _weight_faults(
-    composition: Composition, at: Pointer, groups: Sequence[str]
-) -> Iterator[PolicyFault]:
+def _weight_faults(composition: Composition, at: Pointer, groups: Sequence[str]) -> Iterator[PolicyFault]:
     name = "unit_classes" if at[0] in UNIT_SECTIONS else "roles"
     for index, entry in enumerate(composition.weighted):
         place = (*at, "weighted", index, "weight")

@@ -24,6 +24,9 @@ def _variants() -> dict[str, dict[str, Any]]:
     cap = at(preset(), "grades.caps.good")
     fixed = {key: value for key, value in cap.items() if key not in ("share", "rounding", "at_least")}
     gate = {"all": [{"not": {"rank_in_cohort": {"within": "1/4"}}}, {"rank_in_cohort": {"within": "3/4"}}]}
+    withheld = {**at(preset(), BALLOTS), "absent_group": "withhold", "weight": {"default": 9000}}
+    base = {"id": "base", "component": "base_points", "points": "90.00", "absent": "withhold"}
+    base["weight"] = {"default": 1000}
     return {
         "as it is": {},
         "lenient": {
@@ -53,7 +56,7 @@ def _variants() -> dict[str, dict[str, Any]]:
             "period_score.points.logs.cap": None,
             "period_score.points.adjustments.cap_added": None,
         },
-        "withholding": {f"{BALLOTS}.absent_group": "withhold"},
+        "withholding": {"period_score.weighted": [withheld, base]},
     }
 
 

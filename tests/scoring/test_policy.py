@@ -64,6 +64,32 @@ def test_what_cannot_be_read_is_refused_with_its_place(
 
 
 CAP = "grades.caps.good"
+UNIT_FIRST = "unit_annual.weighted.0"
+UNIT_GRADES = {
+    "order": [{"id": each, "name": each} for each in ("first", "second", "poor")],
+    "default": "second",
+    "floors": [],
+    "direct": [],
+    "caps": [],
+}
+UNIT_CAP = {"id": "first", "grade": "first", "count": 1, "base": "cohort", "ties": "share_lower"}
+
+
+def unit_annual(grades: dict[str, Any] | None = None, **entry: Any) -> dict[str, Any]:
+    """A small section on the years of units, with other grades or another single component."""
+    first = {"id": "base", "component": "base_points", "weight": {"default": 10000}, "absent": "withhold"}
+    if "component" not in entry:
+        first["points"] = "100.00"
+    return {
+        "weighted": [first | entry],
+        "points": [],
+        "bounds": {"min": "0.00", "max": "100.00"},
+        "grades": UNIT_GRADES | (grades or {}),
+        "eligibility": [],
+        "consequences": [],
+    }
+
+
 UNSOUND = [
     ({"roles": [{"id": "head", "name": "x"}, {"id": "head", "name": "x"}]}, "duplicate_id", "roles.1.id"),
     ({f"{BALLOTS}.groups.peer.id": "leader"}, "duplicate_id", f"{FIRST}.groups.1.id"),
@@ -144,6 +170,25 @@ UNSOUND = [
         },
         "misplaced_component",
         "period_score.points.0.component",
+    ),
+    ({"unit_grades": UNIT_GRADES}, "goes_with", "unit_grades"),
+    ({"unit_annual": unit_annual(component="mean_of_periods", at_least=1)}, "goes_with", UNIT_FIRST),
+    ({"unit_annual": unit_annual(weight={"default": 9000})}, "weights_sum", "unit_annual.weighted"),
+    ({"unit_annual": unit_annual(weight={"head": 10000})}, "unknown_id", f"{UNIT_FIRST}.weight"),
+    (
+        {"unit_annual": unit_annual({"direct": [{"grade": "poor", "grounds": ["refused-assignment"]}]})},
+        "unknown_id",
+        "unit_annual.grades.direct.0.grounds",
+    ),
+    (
+        {"unit_annual": unit_annual({"caps": [{**UNIT_CAP, "among": {"roles": ["head"]}}]})},
+        "not_of_units",
+        "unit_annual.grades.caps.0.among.roles",
+    ),
+    (
+        {"unit_annual": unit_annual(), "unit_classes.0.id": "town_ship"},
+        "not_a_file_name",
+        "unit_classes.0.id",
     ),
     ({f"{CAP}.grade": "fair"}, "grade_order", "grades.caps.0.grade"),
     ({"grades.floors.0.grade": "good"}, "grade_order", "grades.floors.0.grade"),
