@@ -41,8 +41,13 @@ def check_policies(context: Context) -> Iterable[Fault]:
     Raises PolicyError when the engine cannot read what the schema let pass: then the two do not fit together.
     """
     for record in context.of_kind("policy"):
-        for found in faults(read_policy(record.value)):
-            yield _fault(record, found)
+        yield from faults_of(record)
+
+
+def faults_of(record: Record) -> Iterable[Fault]:
+    """What the scoring engine finds wrong with one policy record; raises PolicyError as above."""
+    for found in faults(read_policy(record.value)):
+        yield _fault(record, found)
 
 
 def check_versions(context: Context) -> Iterable[Fault]:

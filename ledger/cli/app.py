@@ -16,6 +16,7 @@ COMMANDS = {
     "fmt": "ledger.cli.fmt",
     "rule": "ledger.cli.rule",
     "score": "ledger.cli.score",
+    "diff": "ledger.cli.diff",
     "settle": "ledger.cli.settle",
     "verify": "ledger.cli.verify",
     "explain": "ledger.cli.explain",

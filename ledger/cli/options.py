@@ -135,6 +135,11 @@ def text_option(words: Words, name: str, metavar: str, key: str, *, required: bo
     return click.Option([f"--{name}"], metavar=metavar, help=words(key), required=required)
 
 
+def policy_option(words: Words) -> click.Option:
+    """``--policy``: a policy file, or a version in the ledger."""
+    return text_option(words, "policy", "FILE", "option.policy")
+
+
 def flag(words: Words, name: str, key: str) -> click.Option:
     """An option that is either there or not."""
     return click.Option([f"--{name}"], is_flag=True, help=words(key))

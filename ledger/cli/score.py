@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from ledger.cli.command import Command
 from ledger.cli.options import (
@@ -13,6 +14,7 @@ from ledger.cli.options import (
     jobs_option,
     lang_option,
     now_option,
+    policy_option,
     root_option,
     text_option,
 )
@@ -30,6 +32,7 @@ def command(words: Words) -> Command:
     parameters = [
         argument("period", "PERIOD"),
         text_option(words, "unit", "UNIT", "option.unit"),
+        policy_option(words),
         as_of_option(words),
         format_option(words, tuple(_VIEWS)),
         now_option(words),
@@ -44,6 +47,7 @@ def run(
     words: Words,
     period: str,
     unit: str | None,
+    policy: str | None,
     as_of: str | None,
     form: str,
     now: str,
@@ -56,13 +60,25 @@ def run(
     from ledger.verify.found import Found
     from ledger.verify.present import present
 
-    tree = WorkTree(find_root(root))
+    folder = find_root(root)
+    tree = WorkTree(folder)
     with reading(words) as progress:
         book = open_book(tree, jobs=jobs, progress=progress)
+    if policy is not None:
+        book = _supposed(words, folder, book, policy, period)
     outcome, _ = present(Found(tree), book, period, as_of or now, settled=False)
     put(_VIEWS[form](words, book, outcome, _people(book, outcome, unit)))
     tell(words("score.provisional", period=period, as_of=outcome.as_of))
+    if policy is not None:
+        tell(words("score.supposed", period=period, policy=policy))
     return 0
+
+
+def _supposed(words: Words, folder: Path, book: Book, policy: str, period: str) -> Book:
+    from ledger.cli.proposals import sound_policy
+    from ledger.whatif.suppose import supposed
+
+    return supposed(book, sound_policy(words, folder, policy)[1], period)
 
 
 _VIEWS: Mapping[str, Callable[[Words, Book, Outcome, list[PersonOutcome]], str]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ledger.results.act import Act
 from ledger.results.book import Book
 from ledger.results.compute import compute
@@ -16,31 +18,41 @@ from scoring.unit import Trace
 
 
 def present(
-    found: Found, book: Book, period: str, day: str, *, settled: bool = True, trace: Trace = False
+    found: Found,
+    book: Book,
+    period: str,
+    day: str,
+    *,
+    settled: bool = True,
+    trace: Trace = False,
+    made: Mapping[str, Outcome] | None = None,
 ) -> tuple[Outcome, Act | None]:
     """The outcome of a period or year and its settlement.
 
-    Without a settlement, or with ``settled`` off, it is computed as of ``day`` and comes without one. Raises
-    Refusal for a period that no policy knows.
+    Without a settlement, or with ``settled`` off, it is computed as of ``day`` and comes without one. What
+    is ``made`` already of the rounds before it is not computed again. Raises Refusal for a period that no
+    policy knows.
     """
     span_of(book, period)
     act = claim(found, period, found.numbers[period][-1]) if settled and period in found.numbers else None
-    known = _known(found, book, period, day)
+    known = rests_on(found, book, period, day, made)
     if act is None:
         return compute(book, period, day, known, trace=trace), None
     return compute(book, period, act.as_of, known, number=act.number, trace=trace), act
 
 
-def _known(found: Found, book: Book, period: str, day: str) -> dict[str, Outcome]:
+def rests_on(
+    found: Found, book: Book, period: str, day: str, made: Mapping[str, Outcome] | None = None
+) -> dict[str, Outcome]:
     """What a year rests on: everything settled before it, and its other periods as of the day."""
-    known: dict[str, Outcome] = {}
+    known: dict[str, Outcome] = dict(made or {})
     if not is_year(period):
         return known
     own = [
         span.id for span in periods_of(int(period), book.policies.for_year(int(period))) if span.first <= day
     ]
     settled = [each for each in found.numbers if running_order(each) < running_order(period)]
-    for each in sorted({*own, *settled}, key=running_order):
+    for each in sorted({*own, *settled} - known.keys(), key=running_order):
         act = claim(found, each, found.numbers[each][-1]) if each in found.numbers else None
         number = act.number if act else 0
         known[each] = compute(book, each, act.as_of if act else day, known, number=number)

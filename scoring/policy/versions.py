@@ -38,3 +38,32 @@ class Policies:
             if order(policy.effective_from) <= when:
                 return policy
         raise NoPolicy(name)
+
+
+class Supposed(Policies):
+    """The versions there are, but with one policy in force for a round, and for the periods of a year.
+
+    Everything else, the years before it in particular, is judged as ever.
+    """
+
+    def __init__(self, versions: Policies, policy: Policy, round_: PeriodId) -> None:
+        super().__init__(versions.versions)
+        self.policy = policy
+        self._round = round_
+
+    def for_period(self, period: PeriodId) -> Policy:
+        """The supposed policy for the round it is supposed for; else the version in force."""
+        return self.policy if self._covers(period) else super().for_period(period)
+
+    def for_year(self, year: int) -> Policy:
+        """The supposed policy for the year it is supposed for, else the version in force."""
+        return self.policy if self._covers(f"{year:04}") else super().for_year(year)
+
+    def for_day(self, day: Day) -> Policy:
+        """The supposed policy on the days of the round, else the version in force."""
+        covered = self._covers(period_of(day, self.policy).id)
+        return self.policy if covered else super().for_day(day)
+
+    def _covers(self, period: PeriodId) -> bool:
+        year, letter, _ = split(self._round)
+        return period == self._round or (not letter and split(period)[0] == year)

@@ -9,9 +9,9 @@
     [2]
 
 The first lines name the ledger (`small`, `settled`, `empty`) and the language. A line with `$ ` is a command:
-`shaiji …`, `cat FILE`, `replace FILE OLD NEW`, `write FILE TEXT`, `remove FILE` or `cd FOLDER`. The other
-lines are its output, standard output and standard error as they come; `[2]` is an exit code other than 0.
-Digests are shown as `sha256:…`.
+`shaiji …`, `cat FILE`, `copy FILE TO`, `replace FILE OLD NEW`, `write FILE TEXT`, `remove FILE` or
+`cd FOLDER`. The other lines are its output, standard output and standard error as they come; `[2]` is an exit
+code other than 0. Digests are shown as `sha256:…`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -107,6 +108,11 @@ def _cat(arguments: list[str], root: Path) -> Iterator[str]:
     yield Path(arguments[0]).read_text("utf-8")
 
 
+def _copy(arguments: list[str], root: Path) -> Iterator[str]:
+    shutil.copyfile(*arguments)
+    yield ""
+
+
 def _replace(arguments: list[str], root: Path) -> Iterator[str]:
     path, old, new = arguments
     text = Path(path).read_text("utf-8")
@@ -135,6 +141,7 @@ def _cd(arguments: list[str], root: Path) -> Iterator[str]:
 _COMMANDS: dict[str, Callable[[list[str], Path], Iterator[str]]] = {
     "shaiji": _shaiji,
     "cat": _cat,
+    "copy": _copy,
     "replace": _replace,
     "write": _write,
     "remove": _remove,

@@ -16,6 +16,9 @@ from ledger.cli.words import CATALOGUE, Words
 BUILT = {
     *(f"tier.{tier}" for tier in ("public", "unit")),
     *(f"demo.{stage}" for stage in ("plan", "records", "logs")),
+    *(f"diff.{kind}" for kind in ("added", "removed", "order")),
+    *(f"diff.{column}" for column in ("person", "name", "unit", "what", "from", "to", "clause")),
+    *(f"diff.{what}" for what in ("status", "score", "grade", "cohort", "cohort_rank", "unit_rank")),
     *(
         f"score.{column}"
         for column in ("person", "name", "unit", "score", "grade", "cohort", "rank", "status")

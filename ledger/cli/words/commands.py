@@ -39,8 +39,20 @@ WORDS = {
     ),
     "score.short": ("试算一个周期", "score a period provisionally"),
     "score.help": (
-        "按现有记录试算一个周期或年度，不写入任何文件。结果未定案。",
-        "Score a period or a year from the records as they stand. Nothing is written and nothing is settled.",
+        "按现有记录试算一个周期或年度，不写入任何文件。结果未定案。给出 --policy 时，按另一份办法试算，"
+        "如同它已生效。",
+        "Score a period or a year from the records as they stand. Nothing is written and nothing is settled. "
+        "With --policy another policy is applied, as if it were in force.",
+    ),
+    "diff.short": ("比较两份办法的结果", "compare what two policies yield"),
+    "diff.help": (
+        "用台账里的事实，比较两份办法（文件，或 jiancaoping/v1 这样的版本）：谁的状态、得分、等次、名次、"
+        "资格和结果运用会变，从什么变成什么，由哪一条引起。不给周期时比较全部已定案的周期。没有人变动时退出"
+        "码为 0，有人变动为 1。",
+        "Compare two policies (files, or versions such as jiancaoping/v1) over the ledger's facts: whose "
+        "status, score, grade, rank, eligibility or consequences change, from what to what, and which clause "
+        "did it. Without a period, every settled one is compared. Exit code 0 when nobody moves, 1 when "
+        "somebody does.",
     ),
     "settle.short": ("定案一个周期", "settle a period"),
     "settle.help": (

@@ -55,6 +55,10 @@ WORDS = {
         "未定案：{period} 按 {as_of} 的记录试算，结果可能变动，未写入任何文件",
         "provisional: {period} as of {as_of}; it may still change, and nothing was written",
     ),
+    "score.supposed": (
+        "以上按办法 {policy} 计算，如同它在 {period} 生效；它并未生效",
+        "computed as if the policy {policy} were in force for {period}, which it is not said to be",
+    ),
     "explain.differs": (
         "注意：{period} 的定案文件与由记录复算的结果不同，以上说明的是复算结果。请运行 shaiji verify",
         "note: the settled file of {period} says something else than the records yield; the latter is "

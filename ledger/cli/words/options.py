@@ -36,6 +36,14 @@ WORDS = {
     "option.correct": ("更正已定案的周期。", "Correct a settlement."),
     "option.reason": ("更正的理由。", "Why it is corrected."),
     "option.unit": ("只看这个单位。", "Only this unit."),
+    "option.policy": (
+        "按这份办法计算：文件，或台账里的版本，如 jiancaoping/v1。",
+        "Compute by this policy: a file, or a version in the ledger such as jiancaoping/v1.",
+    ),
+    "option.policies": (
+        "要比较的两份办法：文件，或台账里的版本。",
+        "The two policies to compare: files, or versions in the ledger.",
+    ),
     "option.out": ("生成到这个目录；默认 public。", "Build into this folder; by default public."),
     "option.tier": ("给谁看：公开或内部。", "For whom: the public, or inside the body."),
     "option.port": ("端口；默认 8000。", "The port; by default 8000."),

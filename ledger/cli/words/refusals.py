@@ -86,6 +86,26 @@ WORDS = {
         "{person} 在 {date} 没有任职，不能填日志",
         "{person} holds no post on {date} and files no log",
     ),
+    "policy.none": (
+        "没有“{name}”这份办法：既不是文件，也不是台账里的版本",
+        "there is no policy “{name}”: neither a file nor a version in the ledger",
+    ),
+    "policy.faulty": (
+        "办法 {name} 有上述问题，未作计算",
+        "nothing was computed, because of these faults of the policy {name}",
+    ),
+    "policy.period": (
+        "办法 {policy} 第 {version} 版的周期中没有“{name}”",
+        "version {version} of the policy {policy} has no period “{name}”",
+    ),
+    "diff.compare": (
+        "请用 --policy A B 给出要比较的两份办法",
+        "say which two policies to compare: --policy A B",
+    ),
+    "diff.nothing": (
+        "还没有定案的周期，请给出要比较的周期",
+        "nothing is settled yet; say which period to compare",
+    ),
     "serve.no_board": (
         "{folder} 里没有网站，先运行 shaiji build",
         "{folder} holds no board; run shaiji build first",

@@ -1,0 +1,1 @@
+"""What another policy would change: differing clauses, who moves, and which clause did it. Pure."""
