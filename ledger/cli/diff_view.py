@@ -10,8 +10,8 @@ from ledger.cli.words import Words
 from ledger.explain.voice import Voice
 from ledger.report.display import visible
 from ledger.results.numbers import decimal
-from ledger.results.places import is_year
 from ledger.whatif.suppose import Difference
+from scoring.periods import parse, scheme_of
 from scoring.whatif.attribution import Cause
 from scoring.whatif.clauses import Clause
 from scoring.whatif.moves import Move, Result
@@ -110,15 +110,15 @@ def _row(words: Words, difference: Difference, move: Move, cause: Cause) -> list
     book, comparison = difference.book, difference.comparison
     there = comparison.after.people.get(move.person) or comparison.before.people[move.person]
     policy = book.policies.for_period(difference.period)
-    scheme = policy.annual if is_year(difference.period) else policy.period
+    scheme = scheme_of(policy, parse(difference.period, policy))
     voice = Voice(words.lang, policy, book.facts, scheme, there.identity)
     shown = [
         "" if value is None else visible(_value(voice, move.what, value, comparison.after.places))
         for value in (move.before, move.after)
     ]
-    name = visible(book.facts.people[move.person].name)
+    subject = book.facts.people.get(move.person) or book.facts.units[move.person]
     unit = visible(voice.name("unit", there.unit))
-    return [move.person, name, unit, _what(words, voice, move), *shown, _cause(words, cause)]
+    return [move.person, visible(subject.name), unit, _what(words, voice, move), *shown, _cause(words, cause)]
 
 
 def _what(words: Words, voice: Voice, move: Move) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from scoring.facts import Day, PeriodId
 from scoring.periods import order, period_of, split
 from scoring.policy.types import Policy
+from scoring.rounds import RoundId, subjects_of
 
 
 class NoPolicy(LookupError):
@@ -46,7 +47,7 @@ class Supposed(Policies):
     Everything else, the years before it in particular, is judged as ever.
     """
 
-    def __init__(self, versions: Policies, policy: Policy, round_: PeriodId) -> None:
+    def __init__(self, versions: Policies, policy: Policy, round_: RoundId) -> None:
         super().__init__(versions.versions)
         self.policy = policy
         self._round = round_
@@ -57,7 +58,8 @@ class Supposed(Policies):
 
     def for_year(self, year: int) -> Policy:
         """The supposed policy for the year it is supposed for, else the version in force."""
-        return self.policy if self._covers(f"{year:04}") else super().for_year(year)
+        supposed, letter, _ = split(self._round)
+        return self.policy if not letter and supposed == year else super().for_year(year)
 
     def for_day(self, day: Day) -> Policy:
         """The supposed policy on the days of the round, else the version in force."""
@@ -66,4 +68,5 @@ class Supposed(Policies):
 
     def _covers(self, period: PeriodId) -> bool:
         year, letter, _ = split(self._round)
-        return period == self._round or (not letter and split(period)[0] == year)
+        inside = not letter and split(period)[0] == year and subjects_of(period) == subjects_of(self._round)
+        return inside or period == self._round
