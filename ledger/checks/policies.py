@@ -1,4 +1,4 @@
-"""Policies: sound in themselves (one rule for each code), and following one another (P001, P002)."""
+"""Policies: each sound in itself, one after another (P001, P002), naming kinds there are (P016)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from ledger.checks.context import Context
 from ledger.checks.fault import Fault, Pointer, fault
+from ledger.records.kinds import KIND
 from ledger.records.loading import Record
 from scoring.periods import PeriodError, order
 from scoring.policy.errors import PolicyError, PolicyFault
@@ -48,6 +49,16 @@ def faults_of(record: Record) -> Iterable[Fault]:
     """What the scoring engine finds wrong with one policy record; raises PolicyError as above."""
     for found in faults(read_policy(record.value)):
         yield _fault(record, found)
+
+
+def check_archive(context: Context) -> Iterable[Fault]:
+    """The modules of the archive name kinds of record that there are."""
+    for record in context.of_kind("policy"):
+        modules = record.value.get("archive", {"modules": []})["modules"]
+        for index, module in enumerate(modules):
+            for place, kind in enumerate(module["kinds"]):
+                if kind not in KIND:
+                    yield fault(record.id, ("archive", "modules", index, "kinds", place), "P016", kind=kind)
 
 
 def check_versions(context: Context) -> Iterable[Fault]:

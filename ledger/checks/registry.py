@@ -49,6 +49,7 @@ FOUNDATIONS: tuple[Check, ...] = (
     days.check_spans,
     policies.check_policies,
     policies.check_versions,
+    policies.check_archive,
     people.check_posts,
     people.check_order,
     people.check_unit_life,

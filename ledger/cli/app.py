@@ -20,6 +20,7 @@ COMMANDS = {
     "settle": "ledger.cli.settle",
     "verify": "ledger.cli.verify",
     "explain": "ledger.cli.explain",
+    "archive": "ledger.cli.archive",
     "build": "ledger.cli.build",
     "serve": "ledger.cli.serve",
     "demo": "ledger.cli.demo",

@@ -55,12 +55,13 @@ def _list_faults(policy: Policy) -> Iterator[PolicyFault]:
         "ranks": [found.id for found in policy.ranks],
         "identities": [found.id for found in policy.identities],
         "conditions": [found.id for found in policy.conditions],
+        "archive.modules": [found.id for found in policy.archive],
         "cohorts": [found.id for found in policy.cohorts],
         "adjustments": [found.id for found in policy.adjustments],
         "vetoes": [found.id for found in policy.vetoes],
     }
     for name, ids in lists.items():
-        yield from duplicates(ids, (name,))
+        yield from duplicates(ids, tuple(name.split(".")))
     yield from duplicates([theme.id for theme in policy.logs.themes], ("logs", "themes"))
     for index, identity in enumerate(policy.identities):
         known = {*policy.period.composition.grades.ids, *policy.annual.composition.grades.ids}

@@ -123,6 +123,15 @@ class Visibility:
     fields: tuple[FieldTier, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ArchiveModule:
+    """A module of a person's archive: the kinds of record that stand together in it (D6)."""
+
+    id: str
+    name: str
+    kinds: tuple[str, ...]
+
+
 TIERS = ("public", "unit", "subject", "sealed")
 
 
@@ -192,6 +201,15 @@ def read_ground(section: Section) -> Ground:
         section.basis(),
         section.choice("subjects", SUBJECTS, PEOPLE),
     )
+
+
+def read_archive(section: Section) -> tuple[ArchiveModule, ...]:
+    """The section ``archive``."""
+    return section.each("modules", _read_module)
+
+
+def _read_module(section: Section) -> ArchiveModule:
+    return ArchiveModule(section.text("id"), section.text("name"), section.texts("kinds"))
 
 
 def read_visibility(section: Section) -> Visibility:

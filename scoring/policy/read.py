@@ -8,6 +8,7 @@ from scoring.policy.composition import ABSENT, Composition, Entry, read_bounds, 
 from scoring.policy.errors import PolicyError, fault
 from scoring.policy.grades import Grades, read_grades
 from scoring.policy.lists import (
+    read_archive,
     read_cohort,
     read_ground,
     read_identity,
@@ -63,6 +64,7 @@ def read_policy(value: Mapping[str, object]) -> Policy:
         visibility=section.inner("visibility", read_visibility),
         post_classes=section.each("post_classes", read_named),
         conditions=conditions,
+        archive=section.inner("archive", read_archive) if section.has("archive") else (),
         bases={identity.id: identity.counting_base for identity in identities},
     )
     return section.end(policy)

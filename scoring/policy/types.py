@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from scoring.policy.composition import Composition
-from scoring.policy.lists import Cohort, Ground, Identity, Item, Named, Visibility
+from scoring.policy.lists import ArchiveModule, Cohort, Ground, Identity, Item, Named, Visibility
 from scoring.policy.logs import LogRules
 
 
@@ -123,6 +123,7 @@ class Policy:
     """From ``unit_annual``; None when years of units are not scored."""
     unpaired: str = ""
     """The one of ``unit_period_score`` and ``unit_grades`` that stands without the other."""
+    archive: tuple[ArchiveModule, ...] = ()
     bases: Mapping[str, str] = field(default_factory=dict)
     """Identity id → its counting base."""
 

@@ -12,6 +12,12 @@ WORDS = {
         "Start a ledger in an empty folder: policy, calendar, the body, and what to do next. It passes the "
         "check at once.",
     ),
+    "archive.short": ("一人一档", "everything recorded of one person"),
+    "archive.help": (
+        "按模块列出一个人的全部记录：任职、日志、小结、结果、加减分等。测评票不属于任何人的档案。",
+        "List all records of one person by modules: posts, logs, summaries, results, adjustments and so on. "
+        "Ballots belong to nobody's archive.",
+    ),
     "new.short": ("填写新记录", "write a new record"),
     "new.help": ("填写新记录。", "Write a new record."),
     "new-log.short": ("填一天的工作日志", "write a day's work log"),

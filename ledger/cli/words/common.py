@@ -64,6 +64,8 @@ WORDS = {
         "note: the settled file of {period} says something else than the records yield; the latter is "
         "explained above. Run shaiji verify",
     ),
+    "archive.head": ("{person} {name}", "{person} {name}"),
+    "archive.module": ("{name}（{count}）", "{name} ({count})"),
     "tier.public": ("公开", "public"),
     "tier.unit": ("内部", "internal"),
     "build.done": (
