@@ -1,19 +1,23 @@
 """A person's case: the annual result and earlier years, on which gates and consequences are judged."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.derivation import Node
-from scoring.past import YearResult
+from scoring.facts import Veto
+from scoring.past import PeriodResult, UnitGrade, YearResult
+from scoring.rounding import from_units
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is known about a person at the end of a year.
+    """What is known about a person, or a unit, at the end of a year.
 
-    ``score`` is in units of the last decimal place; None when there is none. ``history`` has the earlier
-    years of which there is a record.
+    ``score`` is in units of the last decimal place (there are ``places`` of them); None when there is none.
+    ``history`` has the earlier years of which there is a record, ``periods`` the results of the year's
+    periods on whose roster the person was, ``vetoes`` those of the year and of these periods.
     """
 
     person: str
@@ -25,6 +29,25 @@ class Case:
     cohort_rank: int | None
     cohort_size: int | None
     history: Mapping[int, YearResult]
+    role: str = ""
+    rank: str = ""
+    identity: str = ""
+    cohort: str | None = None
+    unit_class: str = ""
+    post_class: str | None = None
+    unit_rank: int | None = None
+    unit_size: int | None = None
+    places: int = 0
+    parts: Mapping[str, Fraction] = field(default_factory=dict)
+    periods: tuple[PeriodResult, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
+    unit_grade: UnitGrade | None = None
+    """The annual grade of the person's unit; None when there is none, or it was not asked for."""
+
+    @property
+    def points(self) -> Fraction | None:
+        """The score in points."""
+        return None if self.score is None else from_units(self.score, self.places)
 
 
 class Verdict(NamedTuple):

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from scoring.caps import Considered, give_caps, grade_of
+from scoring.caps import Given, give_caps, grade_of
 from scoring.case import Case, Effect, Verdict
 from scoring.consequences.registry import CONSEQUENCES
 from scoring.derivation import Node
-from scoring.facts import Day
+from scoring.facts import Day, Waiver
 from scoring.outcome import Outcome, PersonOutcome
 from scoring.periods import parse, scheme_of
 from scoring.policy.types import Policy, Scheme
@@ -32,10 +33,26 @@ def combine(
     policy = policies.for_period(period)
     span = parse(period, policy)
     scheme = scheme_of(policy, span)
+    units = tuple(units)
     people = sorted((person for unit in units for person in unit.people), key=lambda person: person.person)
-    body = _Body.of(policy, scheme, span.year, people)
+    body = _Body.of(policy, scheme, span.year, people, _waivers(units))
     outcomes = {person.person: body.outcome(person, traced(trace, person.person)) for person in people}
-    return Outcome(period, as_of, policy.id, policy.version, policy.points.places, outcomes)
+    return Outcome(
+        period=period,
+        as_of=as_of,
+        policy=policy.id,
+        policy_version=policy.version,
+        places=policy.points.places,
+        people=outcomes,
+        caps=body.caps.uses,
+        totals=body.caps.totals,
+    )
+
+
+def _waivers(units: Iterable[UnitScores]) -> tuple[Waiver, ...]:
+    """All waivers, each once, in order of record."""
+    found = {waiver.record: waiver for unit in units for waiver in unit.waivers}
+    return tuple(found[record] for record in sorted(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,7 @@ class _Body:
 
     policy: Policy
     scheme: Scheme
-    caps: Mapping[str, Sequence[Considered]]
+    caps: Given
     grades: Mapping[str, str]
     cohort: Mapping[str, Rank]
     unit: Mapping[str, Rank]
@@ -53,15 +70,24 @@ class _Body:
     """Person → consequence id → effect."""
 
     @classmethod
-    def of(cls, policy: Policy, scheme: Scheme, year: int, people: Sequence[PersonScore]) -> "_Body":
+    def of(
+        cls,
+        policy: Policy,
+        scheme: Scheme,
+        year: int,
+        people: Sequence[PersonScore],
+        waivers: Sequence[Waiver],
+    ) -> "_Body":
         scored = [person for person in people if person.score is not None]
         rules = scheme.composition.grades
-        caps = give_caps(rules, scored)
-        grades = {person.person: grade_of(rules, person, caps.get(person.person, ())) for person in scored}
+        caps = give_caps(rules, scored, waivers)
+        won = caps.considered
+        grades = {person.person: grade_of(rules, person, won.get(person.person, ())) for person in scored}
         cohort, unit = cohort_ranks(scored), unit_ranks(scored)
         cases = []
         if scheme.eligibility or scheme.consequences:
-            cases = [_case(person, year, grades, cohort.get(person.person)) for person in people]
+            ranks = _Ranks(cohort, unit)
+            cases = [_case(person, year, policy.points.places, grades, ranks) for person in people]
         return cls(policy, scheme, caps, grades, cohort, unit, _judge(scheme, cases), _apply(scheme, cases))
 
     def outcome(self, person: PersonScore, explain: bool) -> PersonOutcome:
@@ -90,6 +116,8 @@ class _Body:
             consequences={key: effect.value for key, effect in effects.items() if effect.value is not None},
             last_in_unit=any(effect.last for effect in effects.values()),
             post_class=person.post_class,
+            counting_base=person.counting_base,
+            unit_class=person.unit_class,
             derivation=person.derivation,
             grade_derivation=self._derive(person) if explain else None,
         )
@@ -98,7 +126,7 @@ class _Body:
         name = person.person
         decided = Decided(
             grade=self.grades.get(name),
-            caps=self.caps.get(name, ()),
+            caps=self.caps.considered.get(name, ()),
             cohort=self.cohort.get(name),
             unit=self.unit.get(name),
             verdicts=self.verdicts.get(name, {}),
@@ -107,7 +135,15 @@ class _Body:
         return derive_verdicts(self.scheme, person, decided)
 
 
-def _case(person: PersonScore, year: int, grades: Mapping[str, str], cohort: Rank | None) -> Case:
+class _Ranks(NamedTuple):
+    """Everybody's ranks, by person."""
+
+    cohort: Mapping[str, Rank]
+    unit: Mapping[str, Rank]
+
+
+def _case(person: PersonScore, year: int, places: int, grades: Mapping[str, str], ranks: _Ranks) -> Case:
+    cohort, unit = ranks.cohort.get(person.person), ranks.unit.get(person.person)
     return Case(
         person=person.person,
         unit=person.unit,
@@ -118,6 +154,19 @@ def _case(person: PersonScore, year: int, grades: Mapping[str, str], cohort: Ran
         cohort_rank=cohort.place.rank if cohort else None,
         cohort_size=cohort.size if cohort else None,
         history={result.year: result for result in person.history},
+        role=person.role,
+        rank=person.rank,
+        identity=person.identity,
+        cohort=person.cohort,
+        unit_class=person.unit_class,
+        post_class=person.post_class,
+        unit_rank=unit.place.rank if unit else None,
+        unit_size=unit.size if unit else None,
+        places=places,
+        parts=person.parts,
+        periods=person.periods,
+        vetoes=person.vetoes,
+        unit_grade=person.unit_grade,
     )
 
 

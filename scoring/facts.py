@@ -147,13 +147,30 @@ class Veto:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """More places for a cap in one period or year: a ``share`` in basis points, or a ``count`` (X4).
+
+    ``unit`` None means the cap's total where it has one, else every base of the cap.
+    """
+
+    period: PeriodId
+    cap: str
+    unit: str | None
+    share: int | None
+    count: int | None
+    subjects: str = "people"
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class UnitResult:
-    """The annual result of a unit, from outside (J12)."""
+    """The annual result of a unit, from outside (J12); ``grade`` when the source gives one (D3)."""
 
     year: int
     unit: str
     score: Fraction
     record: str = ""
+    grade: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +220,7 @@ class Facts:
     """By period and person."""
     vetoes: Mapping[tuple[PeriodId, str], tuple[Veto, ...]] = field(default_factory=dict)
     """By period and person."""
+    waivers: Mapping[PeriodId, tuple[Waiver, ...]] = field(default_factory=dict)
     unit_results: Mapping[tuple[int, str], UnitResult] = field(default_factory=dict)
     democratic: Mapping[tuple[int, str], Democratic] = field(default_factory=dict)
     past: Mapping[tuple[int, str], PastResult] = field(default_factory=dict)

@@ -4,15 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scoring.calendar import between, workdays_after
-from scoring.facts import Day, Facts
+from scoring.facts import Day, Facts, Veto, Waiver
 from scoring.outcome import Outcome
-from scoring.past import PeriodResult, UnitYear, YearResult, results_by_person, unit_year, year_result
+from scoring.past import (
+    PeriodResult,
+    UnitGrade,
+    UnitYear,
+    YearResult,
+    results_by_person,
+    unit_year,
+    year_result,
+)
 from scoring.periods import Period, order, parse, scheme_of, split
 from scoring.policy.logs import SummaryRules
 from scoring.policy.types import Policy, Scheme
 from scoring.policy.versions import Policies
 from scoring.roster import Posted, Seat, by_unit, posted_on, roster
-from scoring.rounds import PEOPLE, UNITS, is_year, round_id, subjects_of
+from scoring.rounds import PEOPLE, UNITS, is_year, period_of_round, round_id, subjects_of
 from scoring.unit_roster import unit_roster
 
 
@@ -70,6 +78,28 @@ class Frame:
     def unit_year(self, unit: str) -> UnitYear | None:
         """The annual result of a unit: the one given from outside, else that of the units' year (J12)."""
         return unit_year(self.facts, self.units_year, self.period.year, unit)
+
+    def unit_grade(self, unit: str) -> UnitGrade | None:
+        """The annual grade of a unit this year, from outside or of the units' year; None without one (D3)."""
+        given = self.facts.unit_results.get((self.period.year, unit))
+        if given is not None and given.grade is not None:
+            return UnitGrade(given.grade, given.record)
+        found = self.units_year.people.get(unit) if self.units_year is not None else None
+        if self.units_year is None or found is None or found.grade is None:
+            return None
+        return UnitGrade(found.grade, self.units_year.record_of(found.unit))
+
+    def vetoes(self, person: str) -> tuple[Veto, ...]:
+        """A person's vetoes of the period; of a year also those of its periods. In order of record."""
+        periods = (self.period.id, *(period_of_round(result.period) for result in self.periods(person)))
+        found = (veto for each in periods for veto in self.facts.vetoes.get((each, person), ()))
+        return tuple(sorted(found, key=lambda veto: veto.record))
+
+    def waivers(self, unit: str) -> tuple[Waiver, ...]:
+        """The waivers of the round that name the unit or none, in order of record (X4)."""
+        every = self.facts.waivers.get(self.period.id, ())
+        found = [each for each in every if each.subjects == self.subjects and each.unit in (None, unit)]
+        return tuple(sorted(found, key=lambda waiver: waiver.record))
 
     def year(self, year: int, person: str) -> YearResult | None:
         """A person's result of an earlier year; None when there is no record of it."""

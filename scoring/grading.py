@@ -16,6 +16,8 @@ class Evidence(NamedTuple):
     score: Fraction
     vetoes: Sequence[Veto]
     periods: Sequence[PeriodResult]
+    barring: Sequence[Veto] = ()
+    """Vetoes of the period and, of a year, of its periods: what a cap may rule out."""
 
 
 class LocalGrade(NamedTuple):
@@ -68,11 +70,17 @@ def _with(found: Evidence, grades: Sequence[str]) -> list[PeriodResult]:
     return [result for result in found.periods if result.grade in grades]
 
 
+def _barring(cap: Cap, found: Evidence) -> list[Veto]:
+    return [veto for veto in found.barring if veto.ground in cap.requires.no_veto]
+
+
 def _meets(cap: Cap, found: Evidence) -> bool:
     needs = cap.requires
     if needs.score_at_least is not None and found.score < needs.score_at_least:
         return False
     if needs.no_period_grade and _with(found, needs.no_period_grade):
+        return False
+    if _barring(cap, found):
         return False
     wanted = needs.period_grade_at_least
     return wanted is None or len(_with(found, (wanted.grade,))) >= wanted.count
@@ -148,6 +156,8 @@ def derive_requirements(cap: Cap, found: Evidence) -> tuple[Node, ...]:
         nodes.append(_explain_none(cap, found))
     if needs.period_grade_at_least is not None:
         nodes.append(_explain_some(cap, found))
+    if needs.no_veto:
+        nodes.append(_explain_barring(cap, found))
     return tuple(nodes)
 
 
@@ -169,3 +179,10 @@ def _explain_some(cap: Cap, found: Evidence) -> Node:
     needed = given("cap.periods_needed", wanted.count, clause=f"{clause}.count")
     holds = answer(len(hits) >= wanted.count)
     return step("cap.period_grade_at_least", "at_least", holds, (count, needed), clause=clause)
+
+
+def _explain_barring(cap: Cap, found: Evidence) -> Node:
+    hits = _barring(cap, found)
+    leaves = [given("cap.barring_veto", veto.ground, record=veto.record, ground=veto.ground) for veto in hits]
+    inputs = (step("cap.vetoes_barring", "count", len(hits), leaves), given("constant", 0))
+    return step("cap.no_veto", "equal", answer(not hits), inputs, clause=f"{cap.requires.clause}.no_veto")

@@ -8,10 +8,11 @@ from scoring.components.component import Input
 from scoring.components.registry import COMPONENTS
 from scoring.facts import Appointment, Facts, PeriodId, Span
 from scoring.frame import Frame, frame_of, last_filing_day
-from scoring.lookback import earlier_years
+from scoring.lookback import earlier_years, needs
 from scoring.outcome import Outcome
 from scoring.periods import Period
 from scoring.policy.versions import Policies
+from scoring.predicates.predicate import UNIT_GRADE, VETOES
 from scoring.roster import Seat, overlaps
 from scoring.rounds import UNITS
 
@@ -54,6 +55,7 @@ class _Reader:
         self._frame = frame
         self._calendars = list(_calendars(frame))
         self._years = earlier_years(frame.scheme)
+        self._needs = needs(frame.scheme)
 
     def unit(self, unit: str) -> tuple[Input, ...]:
         seats = self._frame.units.get(unit, ())
@@ -68,7 +70,10 @@ class _Reader:
         yield from self._subjects(unit, seats)
         for entry in self._frame.scheme.composition.entries:
             yield from COMPONENTS[entry.component].inputs(entry, self._frame, unit, seats)
-        yield from _vetoes(self._frame, seats)
+        yield from _vetoes(self._frame, seats, VETOES in self._needs)
+        yield from ((waiver.record, None) for waiver in self._frame.waivers(unit))
+        if UNIT_GRADE in self._needs and (grade := self._frame.unit_grade(unit)):
+            yield grade.record, None
         yield from _periods(self._frame, seats)
         yield from self._past(seats)
 
@@ -147,9 +152,11 @@ def _calendars(frame: Frame) -> Iterator[Input]:
         yield f"calendar/{year}", {"workdays": found}
 
 
-def _vetoes(frame: Frame, seats: Sequence[Seat]) -> Iterator[Input]:
+def _vetoes(frame: Frame, seats: Sequence[Seat], of_periods: bool) -> Iterator[Input]:
+    """The vetoes of the period; of a year those of its periods too, where something looks at them."""
     for seat in seats:
-        for veto in frame.facts.vetoes.get((frame.period.id, seat.person), ()):
+        own = frame.facts.vetoes.get((frame.period.id, seat.person), ())
+        for veto in frame.vetoes(seat.person) if of_periods else own:
             yield veto.record, None
 
 

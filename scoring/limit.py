@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from scoring.derivation import Node, given, step
+from scoring.places import Grant, explain_quota
 from scoring.policy.composition import FinalLimit
 from scoring.policy.types import Policy
-from scoring.quota import explain_quota
 from scoring.rounding import from_units, in_units
 from scoring.standing import Place, standing
 
@@ -39,7 +39,8 @@ def limit_scores(
 def derive_limited(policy: Policy, limit: FinalLimit, score: Node, found: Limited) -> Node:
     """How the limit left the score as it is, or lowered it."""
     clause, basis = limit.quota.clause, limit.quota.basis
-    decision = explain_quota(limit.quota, found.base, found.place)
+    granted = Grant(found.base, limit.quota.places(found.base))
+    decision = explain_quota(limit.quota, granted, found.place)
     threshold = given("limit.at_or_above", limit.at_or_above, clause=f"{clause}.at_or_above", basis=basis)
     unit = from_units(1, policy.points.places)
     below = step(

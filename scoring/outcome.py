@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.derivation import Node
 from scoring.facts import PeriodId
@@ -39,10 +40,42 @@ class PersonOutcome:
     consequences: Mapping[str, str | int] = field(default_factory=dict)
     last_in_unit: bool = False
     post_class: str | None = None
+    counting_base: str = ""
+    unit_class: str = ""
     derivation: Node | None = None
     """How the score came about."""
     grade_derivation: Node | None = None
     """How the grade, the ranks, the eligibility and the consequences came about."""
+
+
+class CapUse(NamedTuple):
+    """What became of the places of one base of a cap.
+
+    ``group`` is the unit or cohort that the cap counts by, empty when it counts the whole body; ``given`` the
+    number of people who won a place.
+    """
+
+    cap: str
+    group: str
+    counting_base: str
+    people: int
+    places: int
+    given: int
+
+
+class CapTotal(NamedTuple):
+    """What the places of all bases of a cap come to, and the ``limit`` that the policy sets to that (D3)."""
+
+    cap: str
+    counting_base: str
+    people: int
+    places: int
+    limit: int
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether there are more places than there may be: then nothing is settled."""
+        return self.places > self.limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +91,8 @@ class Outcome:
     people: Mapping[str, PersonOutcome]
     number: int = 0
     """The number of the settlement that this is, or was read from; 0 for one that is not settled."""
+    caps: tuple[CapUse, ...] = ()
+    totals: tuple[CapTotal, ...] = ()
 
     def record_of(self, unit: str) -> str:
         """The id of the settled result of a unit; empty when this is not settled."""

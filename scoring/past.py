@@ -49,6 +49,13 @@ def unit_year(facts: Facts, outcome: Outcome | None, year: int, unit: str) -> Un
     return UnitYear(found.score, found.grade, outcome.record_of(found.unit))
 
 
+class UnitGrade(NamedTuple):
+    """The annual grade of a unit and the record that says so."""
+
+    grade: str
+    record: str
+
+
 def results_by_person(outcomes: Iterable[Outcome]) -> dict[str, tuple[PeriodResult, ...]]:
     """Everybody's results in the periods on whose roster they were, in the order of the outcomes."""
     results: dict[str, tuple[PeriodResult, ...]] = {}

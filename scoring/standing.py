@@ -24,7 +24,7 @@ class Place(NamedTuple):
         return self.ahead + self.level <= places
 
 
-def ranking_key(score: int, parts: Mapping[str, Fraction], break_by: Sequence[str]) -> Any:
+def ranking_key(score: int | Fraction, parts: Mapping[str, Fraction], break_by: Sequence[str]) -> Any:
     """A key that is greater for the better: the score, then what breaks ties, an absent component last."""
     if not break_by:
         return score

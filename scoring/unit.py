@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 from scoring.components.component import Part
 from scoring.components.registry import COMPONENTS
 from scoring.derivation import Node
+from scoring.facts import Veto, Waiver
 from scoring.frame import Frame
 from scoring.grading import Evidence, LocalGrade, derive_local, derive_requirements, local_grade
 from scoring.limit import Limited, derive_limited, limit_scores
-from scoring.lookback import earlier_years
-from scoring.past import YearResult
+from scoring.lookback import earlier_years, needs
+from scoring.past import PeriodResult, UnitGrade, YearResult
+from scoring.predicates.predicate import UNIT_GRADE, VETOES
 from scoring.roster import Seat
 from scoring.rounding import from_units
 from scoring.standing import ranking_key
@@ -53,6 +55,9 @@ class PersonScore(NamedTuple):
     unit_class: str = ""
     post_class: str | None = None
     section: str | None = None
+    periods: tuple[PeriodResult, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
+    unit_grade: UnitGrade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class UnitScores:
 
     unit: str
     people: tuple[PersonScore, ...]
+    waivers: tuple[Waiver, ...] = ()
+    """The waivers that may raise the places of the unit's people."""
 
 
 def traced(trace: Trace, person: str) -> bool:
@@ -77,10 +84,9 @@ def score_unit(frame: Frame, unit: str, *, trace: Trace = False) -> UnitScores:
     totals = {
         seat.person: add_up(frame.policy, composition, seat.role, parts[seat.person]) for seat in assessed
     }
-    work = _Work(
-        frame, parts, totals, _limits(frame, assessed, parts, totals), earlier_years(frame.scheme), trace
-    )
-    return UnitScores(unit, tuple(work.person(seat) for seat in seats))
+    looks = _Looks(earlier_years(frame.scheme), needs(frame.scheme))
+    work = _Work(frame, parts, totals, _limits(frame, assessed, parts, totals), looks, trace)
+    return UnitScores(unit, tuple(work.person(seat) for seat in seats), frame.waivers(unit))
 
 
 def _parts(frame: Frame, unit: str, seats: Sequence[Seat]) -> dict[str, dict[str, Part]]:
@@ -122,6 +128,13 @@ def _values(parts: Mapping[str, Part]) -> dict[str, Fraction]:
     return {name: part.value for name, part in parts.items() if part.value is not None}
 
 
+class _Looks(NamedTuple):
+    """How many years back the scheme looks, and at what else (see ``scoring.lookback``)."""
+
+    years: int
+    needs: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """What has been worked out about a unit before its people are put together."""
@@ -130,7 +143,7 @@ class _Work:
     parts: Mapping[str, Mapping[str, Part]]
     totals: Mapping[str, Total]
     limits: Mapping[str, Limited]
-    years: int
+    looks: _Looks
     trace: Trace
 
     def person(self, seat: Seat) -> PersonScore:
@@ -179,6 +192,7 @@ class _Work:
             score=from_units(score, frame.policy.points.places),
             vetoes=sorted(vetoes, key=lambda veto: veto.record),
             periods=frame.periods(seat.person),
+            barring=self._vetoes(seat),
         )
 
     def _nodes(self, seat: Seat, total: Total, evidence: Evidence, local: LocalGrade) -> dict[str, Any]:
@@ -211,15 +225,21 @@ class _Work:
             cohort=seat.cohort,
             status=status,
             reason=reason,
-            history=self._history(seat.person) if self.years else (),
+            history=self._history(seat.person) if self.looks.years else (),
             parts=parts,
+            periods=self.frame.periods(seat.person),
+            vetoes=self._vetoes(seat),
+            unit_grade=self.frame.unit_grade(seat.unit) if UNIT_GRADE in self.looks.needs else None,
             unit_class=seat.unit_class,
             post_class=seat.post_class,
             section=seat.section,
             **fields,
         )
 
+    def _vetoes(self, seat: Seat) -> tuple[Veto, ...]:
+        return self.frame.vetoes(seat.person) if VETOES in self.looks.needs else ()
+
     def _history(self, person: str) -> tuple[YearResult, ...]:
         year = self.frame.period.year
-        found = (self.frame.year(year - back, person) for back in range(1, self.years + 1))
+        found = (self.frame.year(year - back, person) for back in range(1, self.looks.years + 1))
         return tuple(result for result in found if result is not None)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from scoring.caps import Considered
 from scoring.case import Effect, Verdict
 from scoring.derivation import Node, answer, given, step
+from scoring.places import explain_quota
 from scoring.policy.grades import Grades
 from scoring.policy.types import Scheme
-from scoring.quota import explain_quota
 from scoring.ranks import Rank, derive_rank
 from scoring.unit import PersonScore
 
@@ -72,7 +72,7 @@ def _considered(person: PersonScore, considered: Considered) -> Node:
     quota = considered.cap.quota
     inputs = list((person.requirements or {}).get(considered.cap.id, ()))
     if considered.place is not None:
-        inputs.append(explain_quota(quota, considered.base, considered.place))
+        inputs.append(explain_quota(quota, considered.granted, considered.place))
     ties = [given("cap.tie_break", person.parts.get(name), component=name) for name in quota.break_by]
     return step(
         "cap.won",

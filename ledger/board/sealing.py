@@ -22,6 +22,9 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "grade.veto": ("veto.ground",),
     "eligibility.gate": ("result.eligibility", "past-result.grade"),
     "consequence.rank_term": ("result.consequences",),
+    "consequence.ladder": ("result.consequences", "past-result.grade", "past-result.last_in_unit"),
+    "consequence.award": ("result.consequences",),
+    "cap.no_veto": ("veto.ground",),
     "consequence.last_in_unit": ("result.consequences", "past-result.last_in_unit"),
     "rank.cohort": ("result.cohort_rank",),
     "rank.unit": ("result.unit_rank",),
@@ -32,6 +35,8 @@ DROPPED = (
     "eligibility.gate",
     "consequence.rank_term",
     "consequence.last_in_unit",
+    "consequence.ladder",
+    "consequence.award",
     "rank.cohort",
     "rank.unit",
 )

@@ -18,6 +18,7 @@ PHRASES = {
     "status.short": ("在岗时间不足", "in post too short"),
     "status.withheld": ("暂不计分", "withheld"),
     "base.unit": ("本单位", "of the unit"),
+    "base.cohort": ("本组", "of the cohort"),
     "base.body": ("全部单位", "of the whole body"),
     "rounding.half_up": ("四舍五入", "half up"),
     "rounding.half_even": ("四舍六入五成双", "half to even"),

@@ -28,6 +28,7 @@ GRADES = frozenset(
         "grade.at_most",
         "grade.order",
         "eligibility.year_grade",
+        "eligibility.grade_wanted",
         "consequence.grade",
         "consequence.grade_needed",
     }
@@ -63,6 +64,10 @@ class Voice:
             return self.phrase("or").join(self.period_grade(each) for each in id_.split())
         if what == "grade":
             return self.grade(id_)
+        if what == "annual_grades":
+            return self.phrase("or").join(self.grade(each) for each in id_.split())
+        if what == "unit_grade":
+            return self.unit_grade(id_)
         if what == "unit":
             return self.facts.units[id_].name if id_ in self.facts.units else id_
         return self._policy_names().get(what, {}).get(id_, id_)
@@ -75,6 +80,10 @@ class Voice:
             return digits(value)
         if label == "grade.period":
             return self.period_grade(value)
+        if label in ("eligibility.unit_graded", "eligibility.unit_grade_wanted"):
+            return self.unit_grade(value)
+        if label in ("eligibility.veto", "cap.barring_veto"):
+            return self.name("ground", value)
         if label in GRADES:
             return " > ".join(self.grade(each) for each in value.split())
         if label in ("score.rounding", "quota.rounding"):
@@ -91,6 +100,10 @@ class Voice:
     def period_grade(self, id_: str) -> str:
         """A grade of a period of the year."""
         return _names(self.policy.period.composition.grades.order).get(id_, id_)
+
+    def unit_grade(self, id_: str) -> str:
+        """An annual grade of a unit."""
+        return id_
 
     def period(self, id_: str) -> str:
         """A period or year in words."""

@@ -163,7 +163,8 @@ def _veto(record: Record) -> Veto:
 
 def _unit_result(record: Record) -> UnitResult:
     value = record.value
-    return UnitResult(value["year"], value["unit"], decimal(value["score"]), record.id)
+    score = decimal(value["score"])
+    return UnitResult(value["year"], value["unit"], score, record.id, value.get("grade"))
 
 
 def _democratic(record: Record) -> Democratic:

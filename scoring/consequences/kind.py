@@ -7,7 +7,7 @@ from typing import Any
 from scoring.case import Case, Effect
 from scoring.policy.errors import PolicyFault
 from scoring.policy.reading import Section
-from scoring.policy.types import Consequence, Policy
+from scoring.policy.types import Condition, Consequence, Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class ConsequenceKind:
 
     ``read`` reads its settings; ``apply`` gives the effects on the people concerned, given the cases of
     everybody on the roster; ``years`` is how many earlier years it looks at; ``faults`` finds what is wrong
-    with the settings, given the pointer to the consequence.
+    with the settings, given the pointer to the consequence; ``conditions`` are those in the settings.
     """
 
     name: str
@@ -24,3 +24,4 @@ class ConsequenceKind:
     apply: Callable[[Consequence, Sequence[Case]], Mapping[str, Effect]]
     years: Callable[[Any], int]
     faults: Callable[[Any, Policy, tuple[str | int, ...]], Iterable[PolicyFault]]
+    conditions: Callable[[Any], tuple[Condition, ...]] = lambda _: ()

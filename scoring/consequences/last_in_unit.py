@@ -44,11 +44,12 @@ class Last(NamedTuple):
 
 def _read(section: Section) -> Settings:
     return Settings(
-        section.integer("minimum"), section.choice("ties", TIES), section.each("steps", _read_step)
+        section.integer("minimum"), section.choice("ties", TIES), section.each("steps", read_step)
     )
 
 
-def _read_step(section: Section) -> Step:
+def read_step(section: Section) -> Step:
+    """A step of ``steps``."""
     return Step(
         section.integer("years"), section.text("measure"), section.text("name", section.text("measure"))
     )
@@ -56,26 +57,31 @@ def _read_step(section: Section) -> Step:
 
 def _apply(consequence: Consequence, cases: Sequence[Case]) -> dict[str, Effect]:
     settings: Settings = consequence.settings
-    groups: dict[tuple[str, str], list[Case]] = {}
-    for case in cases:
-        if case.score is not None:
-            groups.setdefault((case.unit, case.counting_base), []).append(case)
     effects = {}
-    for group in groups.values():
-        lowest = _lowest(settings, group)
+    for among, lowest in lowest_by_unit(cases, settings.minimum, settings.ties):
         for case in lowest:
-            last = _last(settings, case, len(group), len(lowest))
+            last = _last(settings, case, among, len(lowest))
             measure = last.step.measure if last.step else None
             effects[case.person] = Effect(measure, True, partial(_derive, consequence, last))
     return effects
 
 
-def _lowest(settings: Settings, group: Sequence[Case]) -> list[Case]:
-    if len(group) < settings.minimum:
+def lowest_by_unit(cases: Sequence[Case], minimum: int, ties: str) -> Iterator[tuple[int, list[Case]]]:
+    """Of every unit and counting base: how many have a score, and who of them is last."""
+    groups: dict[tuple[str, str], list[Case]] = {}
+    for case in cases:
+        if case.score is not None:
+            groups.setdefault((case.unit, case.counting_base), []).append(case)
+    for group in groups.values():
+        yield len(group), _lowest(group, minimum, ties)
+
+
+def _lowest(group: Sequence[Case], minimum: int, ties: str) -> list[Case]:
+    if len(group) < minimum:
         return []
     least = min(case.score for case in group if case.score is not None)
     lowest = [case for case in group if case.score == least]
-    return lowest if len(lowest) == 1 or settings.ties == "everybody" else []
+    return lowest if len(lowest) == 1 or ties == "everybody" else []
 
 
 def _last(settings: Settings, case: Case, among: int, tied: int) -> Last:
@@ -113,7 +119,12 @@ def _descending(settings: Settings) -> list[tuple[int, Step]]:
 
 
 def _faults(settings: Settings, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
-    years = [rung.years for rung in settings.steps]
+    yield from step_faults(settings.steps, at)
+
+
+def step_faults(steps: Sequence[Step], at: Pointer) -> Iterator[PolicyFault]:
+    """Steps whose years do not rise; ``at`` leads to the consequence."""
+    years = [rung.years for rung in steps]
     for index, (before, after) in enumerate(zip([0, *years], years, strict=False)):
         if after <= before:
             yield fault((*at, "steps", index, "years"), "steps_order", years=after)

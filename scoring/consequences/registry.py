@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from scoring.consequences import last_in_unit, rank_term
+from scoring.consequences import award, ladder, last_in_unit, rank_term
 from scoring.consequences.kind import ConsequenceKind
 
 CONSEQUENCES: Mapping[str, ConsequenceKind] = {
-    module.KIND.name: module.KIND for module in (rank_term, last_in_unit)
+    module.KIND.name: module.KIND for module in (rank_term, last_in_unit, ladder, award)
 }
 """Name in the policy → the kind."""

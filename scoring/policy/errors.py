@@ -33,6 +33,7 @@ CODES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "not_of_units": (("field",), "a condition on people in a section about units"),
     "not_a_file_name": (("id",), "a unit class whose id cannot be the name of a file"),
     "steps_order": (("years",), "steps whose years do not rise"),
+    "misplaced_shares": (("base",), "shares by the unit's grade where it is not the unit's year that counts"),
 }
 """Code → names of its arguments and one line of meaning."""
 

@@ -6,7 +6,7 @@ from scoring.exact import WHOLE
 from scoring.policy.composition import Composition
 from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.grades import Cap, Grades, Quota
-from scoring.policy.judging import duplicates, in_range, unknown
+from scoring.policy.judging import duplicates, in_order, in_range, unknown
 from scoring.policy.lists import Where, ids_of
 from scoring.policy.types import Policy
 
@@ -70,13 +70,33 @@ def _cap_faults(
         yield fault((*at, "grade"), "grade_order", grade=cap.grade, default=grades.default)
     yield from where_faults(policy, cap.among, (*at, "among"))
     yield from quota_faults(cap.quota, composition, at)
+    yield from _moving_faults(policy, cap, at)
     needs = cap.requires
+    grounds = [ground.id for ground in policy.vetoes]
+    yield from unknown(needs.no_veto, grounds, (*at, "requires", "no_veto"), "vetoes")
     yield from unknown(needs.no_period_grade, period_grades, (*at, "requires", "no_period_grade"), "grades")
     if needs.period_grade_at_least is not None:
         wanted = [needs.period_grade_at_least.grade]
         yield from unknown(
             wanted, period_grades, (*at, "requires", "period_grade_at_least", "grade"), "grades"
         )
+
+
+def _moving_faults(policy: Policy, cap: Cap, at: Pointer) -> Iterator[PolicyFault]:
+    """Faults of shares that move with the unit's grade, and of the total (D3)."""
+    quota, total = cap.quota, cap.quota.total
+    least, greatest = quota.share_bounds or (0, WHOLE)
+    yield from in_order(least, greatest, (*at, "share_bounds"))
+    for grade, share in quota.shares.items():
+        yield from in_range(share, least, greatest, (*at, "share_by_unit_grade", grade))
+    known = policy.grades_of_units or tuple(quota.shares)
+    yield from unknown(quota.shares, known, (*at, "share_by_unit_grade"), "unit_annual.grades")
+    if quota.shares and (quota.base != "unit" or at[0] != "annual"):
+        yield fault((*at, "share_by_unit_grade"), "misplaced_shares", base=quota.base)
+    if total is not None:
+        yield from in_range(total.share, 0, WHOLE, (*at, "total", "share"))
+        if total.approved_share is not None:
+            yield from in_range(total.approved_share, total.share, WHOLE, (*at, "total", "approved_share"))
 
 
 def quota_faults(quota: Quota, composition: Composition, at: Pointer) -> Iterator[PolicyFault]:

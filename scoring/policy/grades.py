@@ -1,8 +1,10 @@
 """The rules for grades: direct grades, patterns, floors and caps."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from scoring.exact import WHOLE
 from scoring.policy.lists import Named, Where, read_named, read_where
 from scoring.policy.reading import Section
 from scoring.rounding import MODES
@@ -57,12 +59,30 @@ class Requires:
     score_at_least: Fraction | None = None
     no_period_grade: tuple[str, ...] = ()
     period_grade_at_least: PeriodGrades | None = None
+    no_veto: tuple[str, ...] = ()
+    """Grounds of vetoes, of the period or of the year's periods, none of which a candidate may have."""
     clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """What the places of all bases together may come to: a ``share`` of everybody, rounded as the quota is.
+
+    With a waiver more, but never over ``approved_share``.
+    """
+
+    share: int
+    approved_share: int | None = None
+    clause: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Quota:
-    """How many of a base: ``count``, or a ``share`` in basis points, rounded, but ``at_least`` so many."""
+    """How many of a base: ``count``, or a ``share`` in basis points, rounded, but ``at_least`` so many.
+
+    ``shares`` are those of units with certain annual grades (D3), instead of ``share``.
+    """
 
     base: str
     ties: str
@@ -73,12 +93,24 @@ class Quota:
     break_by: tuple[str, ...] = ()
     clause: str = ""
     basis: str = ""
+    shares: Mapping[str, int] = field(default_factory=dict)
+    share_bounds: tuple[int, int] | None = None
+    """The least and the greatest of ``shares`` (D3)."""
+    total: Total | None = None
 
-    def places(self, base: int) -> int:
-        """The number of places for a base of so many people."""
+    def places(self, base: int, unit_grade: str | None = None) -> int:
+        """The number of places for a base of so many people, in a unit with this grade."""
         if self.count is not None:
             return self.count
-        return max(self.at_least, MODES[self.rounding](self.share * base, 10000))
+        return max(self.at_least, self.whole(self.share_of(unit_grade), base))
+
+    def share_of(self, unit_grade: str | None) -> int:
+        """The share for a unit with this grade."""
+        return self.share if unit_grade is None else self.shares.get(unit_grade, self.share)
+
+    def whole(self, share: int, base: int) -> int:
+        """A share of so many people, rounded to whole people."""
+        return MODES[self.rounding](share * base, WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +200,31 @@ def _read_cap(section: Section) -> Cap:
         name=section.text("name", section.text("id")),
         grade=section.text("grade"),
         among=section.inner("among", read_where) if section.has("among") else Where(),
-        quota=read_quota(section),
+        quota=_read_cap_quota(section),
         requires=section.inner("requires", _read_requires) if section.has("requires") else Requires(),
+    )
+
+
+def _read_cap_quota(section: Section) -> Quota:
+    """The quota of a cap, which may move with the unit's grade and be held to a total."""
+    return replace(
+        read_quota(section),
+        shares=section.numbers("share_by_unit_grade"),
+        share_bounds=section.inner("share_bounds", _read_bounds) if section.has("share_bounds") else None,
+        total=section.inner("total", _read_total) if section.has("total") else None,
+    )
+
+
+def _read_bounds(section: Section) -> tuple[int, int]:
+    return section.integer("min"), section.integer("max")
+
+
+def _read_total(section: Section) -> Total:
+    return Total(
+        share=section.integer("share"),
+        approved_share=section.optional_integer("approved_share"),
+        clause=section.clause,
+        basis=section.basis(),
     )
 
 
@@ -182,6 +237,7 @@ def _read_requires(section: Section) -> Requires:
             if section.has("period_grade_at_least")
             else None
         ),
+        no_veto=section.texts("no_veto"),
         clause=section.clause,
     )
 

@@ -133,6 +133,23 @@ class Policy:
 
     def annual_grades(self, section: str) -> frozenset[str]:
         """The annual grades that a section may name: units' in ``unit_annual``, both in ``conditions``."""
-        schemes = {"annual": (self.annual,), "unit_annual": (self.unit_annual,)}
-        found = schemes.get(section, (self.annual, self.unit_annual))
+        return frozenset(grade for each in self._years(section) for grade in each.composition.grades.ids)
+
+    def annual_components(self, section: str) -> frozenset[str]:
+        """The components of the year that a section may name, as with grades."""
+        return frozenset(entry.id for each in self._years(section) for entry in each.composition.entries)
+
+    def period_grades(self, section: str) -> frozenset[str]:
+        """The grades of periods that a section may name, as with annual grades."""
+        schemes = {"annual": (self.period,), "unit_annual": (self.unit_period,)}
+        found = schemes.get(section, (self.period, self.unit_period))
         return frozenset(grade for each in found if each for grade in each.composition.grades.ids)
+
+    @property
+    def grades_of_units(self) -> tuple[str, ...]:
+        """The ids of the annual grades of units; empty when they come from outside."""
+        return self.unit_annual.composition.grades.ids if self.unit_annual else ()
+
+    def _years(self, section: str) -> tuple[Scheme, ...]:
+        schemes = {"annual": (self.annual,), "unit_annual": (self.unit_annual,)}
+        return tuple(each for each in schemes.get(section, (self.annual, self.unit_annual)) if each)

@@ -82,6 +82,13 @@ def earlier_years(condition: Condition) -> int:
     return max((earlier_years(part) for part in condition.parts), default=0)
 
 
+def needs(condition: Condition) -> frozenset[str]:
+    """What a condition looks at besides the result (see ``Predicate.needs``)."""
+    if condition.kind not in LOGIC:
+        return PREDICATES[condition.kind].needs
+    return frozenset().union(*(needs(part) for part in condition.parts))
+
+
 def condition_faults(condition: Condition, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
     """What is wrong with the settings of a condition and its parts; ``at`` leads to its map."""
     place = (*at, condition.kind)
