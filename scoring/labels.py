@@ -160,6 +160,7 @@ LABELS: Mapping[str, Label] = {
     "eligibility.gate": Label(("gate",), "whether a gate is passed"),
     "eligibility.any": Label((), "whether one of the conditions holds"),
     "eligibility.all": Label((), "whether all of the conditions hold"),
+    "eligibility.condition": Label((), "whether the condition referred to holds"),
     "eligibility.not": Label((), "whether the condition does not hold"),
     "eligibility.no_rank": Label((), "unknown, because there is no rank this year"),
     "eligibility.rank_in_cohort": Label((), "whether the rank is within the share of the cohort"),

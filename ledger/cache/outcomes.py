@@ -11,11 +11,13 @@ from scoring.outcome import Outcome, PersonOutcome
 Plain = tuple[Any, ...]
 
 _PERSON = tuple(field.name for field in fields(PersonOutcome) if not field.name.endswith("derivation"))
-_OUTCOME = tuple(field.name for field in fields(Outcome) if field.name != "people")
+_LEFT_OUT = frozenset({"people", "caps", "totals"})
+"""The people are taken one by one; no later round looks at the places of an earlier one."""
+_OUTCOME = tuple(field.name for field in fields(Outcome) if field.name not in _LEFT_OUT)
 
 
 def plain_outcome(outcome: Outcome) -> Plain:
-    """An outcome without its derivations."""
+    """An outcome without its derivations and without what became of its places."""
     people = tuple(
         tuple(_plain(getattr(person, name)) for name in _PERSON) for person in outcome.people.values()
     )

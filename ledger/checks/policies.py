@@ -29,6 +29,7 @@ RULES = {
     "grade_order": "P013",
     "floor_unreachable": "P014",
     "steps_order": "P015",
+    "misplaced_shares": "G010",
     "goes_with": "O020",
     "not_of_units": "O021",
     "not_a_file_name": "O022",

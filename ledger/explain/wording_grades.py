@@ -71,6 +71,7 @@ WORDING = {
     "eligibility.gate": ("{gate}", "{gate}"),
     "eligibility.any": ("是否至少符合一项", "whether at least one condition holds"),
     "eligibility.all": ("是否全部符合", "whether all conditions hold"),
+    "eligibility.condition": ("是否符合所引用的条件", "whether the condition referred to holds"),
     "eligibility.not": ("是否不符合该项", "whether the condition does not hold"),
     "eligibility.no_rank": ("本年没有名次，无法判断", "unknown: there is no rank this year"),
     "eligibility.rank_in_cohort": ("名次是否在规定比例之内", "whether the rank is within the share"),

@@ -14,6 +14,7 @@ from scoring.periods import periods_of
 from scoring.policy.versions import Policies
 from scoring.year import score_year
 from tests.scoring.small import at, policy, preset
+from tests.scoring.uses import UNIT_GRADES, WAIVERS, uses
 
 BALLOTS = "period_score.weighted.ballots"
 LIMIT = "period_score.final_limit"
@@ -56,7 +57,11 @@ def _variants() -> dict[str, dict[str, Any]]:
             "period_score.points.logs.cap": None,
             "period_score.points.adjustments.cap_added": None,
         },
-        "withholding": {"period_score.weighted": [withheld, base]},
+        "withholding": {
+            "period_score.weighted": [withheld, base],
+            "annual.eligibility.award.when": {"period_grades": {"grades": ["good"], "at_least": 1}},
+        },
+        "uses": uses(),
     }
 
 
@@ -97,9 +102,9 @@ def body(name: str, seed: int = 1, people: int = 75, units: int = 5) -> Body:
     rules = policy(VARIANTS[name])
     versions = Policies([rules])
     facts = make_facts(rules, 2026, people=people, units=units, seed=seed)
-    facts = replace(
-        facts, unit_results={key: value for key, value in facts.unit_results.items() if key[1] != "u1"}
-    )
+    results = {key: value for key, value in facts.unit_results.items() if key[1] != "u1"}
+    graded = {key: replace(each, grade=UNIT_GRADES.get(key[1])) for key, each in results.items()}
+    facts = replace(facts, unit_results=graded, waivers=WAIVERS)
     outcomes = {
         period.id: replace(score_period(versions, facts, period.id, AS_OF, trace=True), number=1)
         for period in periods_of(2026, rules)

@@ -12,6 +12,7 @@ from scoring.operations import OPERATIONS, evaluate
 from scoring.period import score_period
 from tests.scoring.body import AS_OF, VARIANTS, Body, body, walk
 from tests.scoring.small import at, changed
+from tests.scoring.uses import WAIVERS
 
 everywhere = pytest.mark.parametrize("name", VARIANTS)
 
@@ -89,9 +90,16 @@ def test_every_clause_leads_to_a_setting(name: str) -> None:
 COUNTED = {
     "constant",
     "consequence.grade",
+    "consequence.year_counted",
     "consequence.year_last",
     "eligibility.cohort_rank",
     "eligibility.cohort_size",
+    "eligibility.no_periods",
+    "eligibility.no_score",
+    "eligibility.no_unit_grade",
+    "eligibility.score_given",
+    "eligibility.unit_rank",
+    "eligibility.unit_size",
     "eligibility.year_grade",
     "eligibility.year_unknown",
     "grade.score",
@@ -118,7 +126,7 @@ def test_every_other_leaf_names_a_record_or_a_clause(name: str) -> None:
 @everywhere
 def test_leaves_name_records_that_exist(name: str) -> None:
     found = body(name)
-    known = set(records(found))
+    known = {*records(found), *(waiver.record for waiver in WAIVERS["2026"])}
     assert {node.record for node in found.nodes() if node.record} <= known
 
 

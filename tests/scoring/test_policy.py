@@ -90,6 +90,20 @@ def unit_annual(grades: dict[str, Any] | None = None, **entry: Any) -> dict[str,
     }
 
 
+def gate(when: dict[str, Any]) -> dict[str, Any]:
+    return {"annual.eligibility.award.when": when}
+
+
+def ladder(**settings: Any) -> dict[str, Any]:
+    ladder = {"id": "l", "component": "ladder", "steps": [{"years": 1, "measure": "m"}], "basis": "T13"}
+    return {"annual.consequences": [{**ladder, "when": {"no_veto": {}}, **settings}]}
+
+
+def award(**settings: Any) -> dict[str, Any]:
+    award = {"id": "a", "component": "award", "count": 3, "base": "body", "ties": "share_lower"}
+    return {"annual.consequences": [{**award, **settings}]}
+
+
 UNSOUND = [
     ({"roles": [{"id": "head", "name": "x"}, {"id": "head", "name": "x"}]}, "duplicate_id", "roles.1.id"),
     ({f"{BALLOTS}.groups.peer.id": "leader"}, "duplicate_id", f"{FIRST}.groups.1.id"),
@@ -197,6 +211,71 @@ UNSOUND = [
         {"annual.consequences.last-in-unit.steps.1.years": 1},
         "steps_order",
         "annual.consequences.1.steps.1.years",
+    ),
+    (
+        {"grades.caps.0.share_by_unit_grade": {"first": 3500}},
+        "misplaced_shares",
+        "grades.caps.0.share_by_unit_grade",
+    ),
+    (
+        {
+            "annual.grades.caps.1.share_by_unit_grade": {"first": 3600},
+            "annual.grades.caps.1.share_bounds": {"min": 1500, "max": 3500},
+        },
+        "out_of_range",
+        "annual.grades.caps.1.share_by_unit_grade.first",
+    ),
+    (
+        {"annual.grades.caps.1.share_bounds": {"min": 3500, "max": 1500}},
+        "range_order",
+        "annual.grades.caps.1.share_bounds",
+    ),
+    (
+        {"annual.grades.caps.1.total": {"share": 2000, "approved_share": 1500}},
+        "out_of_range",
+        "annual.grades.caps.1.total.approved_share",
+    ),
+    (
+        {"annual.grades.caps.1.requires.no_veto": ["lateness"]},
+        "unknown_id",
+        "annual.grades.caps.1.requires.no_veto",
+    ),
+    (
+        gate({"grade_streak": {"grades": ["good"], "years": 2}}),
+        "unknown_id",
+        "annual.eligibility.1.when.grade_streak.grades",
+    ),
+    (
+        gate({"grade_streak": {"grades": ["excellent"], "years": 21}}),
+        "out_of_range",
+        "annual.eligibility.1.when.grade_streak.years",
+    ),
+    (
+        gate({"period_grades": {"grades": ["excellent"], "at_most": 0}}),
+        "unknown_id",
+        "annual.eligibility.1.when.period_grades.grades",
+    ),
+    (
+        gate({"period_grades": {"grades": ["good"], "more_than": "3/2"}}),
+        "out_of_range",
+        "annual.eligibility.1.when.period_grades.more_than",
+    ),
+    (
+        gate({"rank_in_unit": {"within": "0/1"}}),
+        "out_of_range",
+        "annual.eligibility.1.when.rank_in_unit.within",
+    ),
+    (gate({"score": {"at_least": "80.001"}}), "too_many_places", "annual.eligibility.1.when.score.at_least"),
+    (gate({"no_veto": {"grounds": ["lateness"]}}), "unknown_id", "annual.eligibility.1.when.no_veto.grounds"),
+    (ladder(grades=["good"]), "unknown_id", "annual.consequences.0.grades"),
+    (ladder(steps=[{"years": 2, "measure": "m"}]), "out_of_range", "annual.consequences.0.steps.0.years"),
+    (award(by="ballots"), "unknown_id", "annual.consequences.0.by"),
+    (award(break_by=["ballots"]), "unknown_id", "annual.consequences.0.break_by"),
+    (award(among={"ranks": ["dean"]}), "unknown_id", "annual.consequences.0.among.ranks"),
+    (
+        award(requires={"rank_in_unit": {"within": "2/1"}}),
+        "out_of_range",
+        "annual.consequences.0.requires.rank_in_unit.within",
     ),
 ]
 
