@@ -48,8 +48,16 @@ def check_policies(context: Context) -> Iterable[Fault]:
 
 def faults_of(record: Record) -> Iterable[Fault]:
     """What the scoring engine finds wrong with one policy record; raises PolicyError as above."""
-    for found in faults(read_policy(record.value)):
+    for found in _engine_faults(record):
         yield _fault(record, found)
+
+
+def _engine_faults(record: Record) -> list[PolicyFault]:
+    """All faults of a version; the first alone when it keeps the engine from reading on."""
+    try:
+        return faults(read_policy(record.value))
+    except PolicyError as error:
+        return [error.fault]
 
 
 def check_archive(context: Context) -> Iterable[Fault]:
