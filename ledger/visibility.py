@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from ledger.reading.values import Map, Value
 from scoring.policy.lists import TIERS, Visibility
 
-FRAME = frozenset({"body", "unit", "policy", "calendar", "settlement", "notice"})
+FRAME = frozenset({"body", "unit", "policy", "calendar", "settlement", "notice", "seeds"})
 """Kinds that speak of no single person, or are made to be posted: public unless the policy lists them."""
+NARROW: Mapping[str, str] = {"measure": "subject", "objection": "sealed", "appeal": "sealed"}
+"""Kinds that start narrower than the default, until the policy lists them."""
 SEALED = frozenset({"ballots"})
 """Kinds that no board shows, whatever a policy says (J7)."""
 
@@ -46,9 +48,8 @@ class Sight:
         kind = field.partition(".")[0]
         if kind in SEALED:
             return "sealed"
-        return (
-            self.fields.get(field) or self.fields.get(kind) or ("public" if kind in FRAME else self.default)
-        )
+        own = "public" if kind in FRAME else NARROW.get(kind, self.default)
+        return self.fields.get(field) or self.fields.get(kind) or own
 
 
 def sight(visibility: Visibility, tier: str) -> Sight:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
 
+from ledger.cache.crossing import check_crossing
 from ledger.cache.shards import plain_finding
 from ledger.cache.slices import Slices
 from ledger.cache.view import View
-from ledger.checks.registry import Checked, run_checks
+from ledger.checks.registry import OTHERS, Checked, run_checks
 from ledger.findings import Finding
 from ledger.reading.text import letters_many
 from ledger.records.loading import Ledger
@@ -58,7 +59,7 @@ class Checking:
     def check(self, group: Group) -> tuple[Checked, Marks]:
         """Check slices that were loaded."""
         ledger = self.view.ledger(group)
-        checked = run_checks(ledger, self.view.partial(group), now=self.now)
+        checked = run_checks(ledger, self.view.partial(group), now=self.now, others=OTHERS)
         return checked, marks_of(ledger)
 
     def take(self, group: Group, checked: Checked, marks: Marks) -> None:
@@ -140,7 +141,7 @@ def check_kept(view: View, slices: Slices, now: Day | None) -> list[Finding]:
     view.load(name for group in missing for name in group)
     for group, done in zip(missing, run(check_group, checking, missing, view.jobs), strict=True):
         checking.take(group, *done)
-    return checking.findings()
+    return sorted({*checking.findings(), *check_crossing(view, slices, now)})
 
 
 def check_group(checking: Checking, group: Group) -> tuple[Checked, Marks]:

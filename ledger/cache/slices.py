@@ -18,6 +18,11 @@ from scoring.policy.types import Policy
 from scoring.policy.versions import NoPolicy, Policies
 
 FRAME = ""
+ACROSS = "across"
+"""The slice of records that belong to no one period."""
+_ACROSS = frozenset({"measures", "activities", "seeds", "objections", "appeals"})
+_CROSSING = frozenset({"vetoes", "results"})
+"""Folders of periods that checks across periods look at."""
 _FRAMED = frozenset({"organization", "calendar", "policies", "past-results", "notices"})
 
 
@@ -58,15 +63,26 @@ class Slices:
         """The slices of an assessment year."""
         return [name for name in self.names if name[:4] == year]
 
+    @cached_property
+    def crossing(self) -> dict[str, bytes]:
+        """The part of the inventory that checks across periods look at."""
+        return {path: digest for path, digest in self.inventory.items() if self._crosses(path)}
+
     def paths(self, names: Collection[str]) -> dict[str, bytes]:
         """The frame's and some slices' part of the inventory."""
         wanted = {FRAME, *names}
         return {path: digest for path, digest in self.inventory.items() if self.by_path[path] in wanted}
 
+    def _crosses(self, path: str) -> bool:
+        folder = path.split("/")[1]
+        return self.by_path[path] in (FRAME, ACROSS) or folder in _CROSSING
+
     def _slice(self, path: str, months: dict[str, str]) -> str:
         parts = path.split("/")
         if parts[1] in _FRAMED:
             return FRAME
+        if parts[1] in _ACROSS:
+            return ACROSS
         if parts[1] != "logs":
             return parts[2]
         last = parts[-1]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from ledger.care.rounds import Rounds
 from ledger.records.loading import Ledger, Record
 from scoring.calendar import NEVER, workdays_after
 from scoring.facts import Appointment, Day, Facts, Person
@@ -32,6 +33,8 @@ class Context:
     settlements: tuple[Record, ...] = ()
     broken: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
+    rounds: Rounds = field(default_factory=Rounds, compare=False)
+    """The settled results, for checks that look across periods."""
     awaited: list[Day] = field(default_factory=list, compare=False)
     """Days that were found not to have come yet: what is said about them changes with `now`."""
     _policies: dict[str, Policy | None] = field(default_factory=dict, compare=False)

@@ -16,6 +16,9 @@ _DONE = {
     "adjustment": "date",
     "veto": "date",
     "democratic": "held",
+    "activity": "date",
+    "objection": "filed",
+    "appeal": "filed",
     "settlement": "as_of",
 }
 """Kind → the day on which what it records was done, which cannot lie in the future."""

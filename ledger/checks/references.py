@@ -36,7 +36,7 @@ def check_periods(context: Context) -> Iterable[Fault]:
         return
     for record in (*context.ledger.records.values(), *context.settlements):
         for field in ("period", "year"):
-            if field in record.value and record.kind not in ("calendar", "past-result"):
+            if field in record.value and record.kind not in ("calendar", "past-result", "seeds"):
                 yield from _period_faults(context, record, field)
     months = {log.month for log in context.ledger.logs}
     lawless = {month for month in months if context.policy_on(f"{month}-01") is None}

@@ -8,20 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from ledger.care.rounds import Rounds
 from ledger.checks import (
+    activities,
     adjustments,
+    appeals,
     attendance,
     ballots,
     calendars,
     days,
     evaluations,
     logs,
+    measures,
     notices,
+    objections,
     panels,
     people,
     places,
     policies,
     references,
+    remedies,
     repeats,
     settlements,
     styles,
@@ -96,11 +102,38 @@ OTHERS: tuple[Check, ...] = (
     evaluations.check_unit_results,
     evaluations.check_past_results,
     notices.check_notices,
+    notices.check_corrections,
+    notices.check_notice_before,
+    notices.check_notice_after,
+    measures.check_measures,
+    measures.check_order,
+    measures.check_mentors,
+    measures.check_own_hand,
+    measures.check_once,
+    measures.check_progress,
+    activities.check_activities,
+    activities.check_group,
+    activities.check_seeds,
+    objections.check_filed,
+    appeals.check_chain,
+    appeals.check_filed,
+    remedies.check_people,
+    remedies.check_dates,
+    remedies.check_decided,
+    remedies.check_deciders,
     settlements.check_closed,
     settlements.check_numbers,
 )
 
-CHECKS = FOUNDATIONS + OTHERS
+CROSSING: tuple[Check, ...] = (
+    activities.check_enough,
+    measures.check_causes,
+    remedies.check_corrected,
+    remedies.check_never_worse,
+)
+"""Checks that look across periods; a cache keeps them apart from the others (`ledger.cache.crossing`)."""
+
+CHECKS = FOUNDATIONS + OTHERS + CROSSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +156,22 @@ def check_ledger(
 
 
 def run_checks(
-    ledger: Ledger, tree: Tree, *, now: Day | None, facts: tuple[Facts, list[Policy]] | None = None
+    ledger: Ledger,
+    tree: Tree,
+    *,
+    now: Day | None,
+    facts: tuple[Facts, list[Policy]] | None = None,
+    others: tuple[Check, ...] = OTHERS + CROSSING,
 ) -> Checked:
-    """`check_ledger`, for one who remembers what it found."""
+    """`check_ledger`, for one who remembers what it found; after the foundations, `others` are checked."""
     built, versions = facts or build_facts(ledger)
     settled, settled_findings = read_settlements(tree)
     read = (*ledger.findings, *settled_findings)
-    context = Context(ledger, built, Policies(versions), now, settled, _broken(ledger, read))
+    broken = _broken(ledger, read)
+    context = Context(ledger, built, Policies(versions), now, settled, broken, rounds=Rounds(tree))
     first = [fault for check in FOUNDATIONS for fault in check(context)]
     context = replace(context, doubtful=context.broken | _erring(first))
-    rest = [fault for check in OTHERS for fault in check(context)]
+    rest = [fault for check in others for fault in check(context)]
     findings = sorted({*read, *place([*first, *rest], tree)})
     return Checked(tuple(findings), lasting=not context.awaited)
 

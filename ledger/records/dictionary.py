@@ -37,7 +37,7 @@ _TYPES = {"string": "text", "integer": "integer", "boolean": "boolean", "array":
 FORMS = frozenset(
     {
         *("day", "month", "period", "year", "version"),
-        *("person", "unit", "id", "group", "block_id", "slug", "record", "field_path"),
+        *("person", "unit", "id", "group", "block_id", "slug", "record", "cause", "field_path"),
         *("points", "size", "share", "ratio", "exact"),
         *("line", "digest", "engine"),
     }

@@ -8,7 +8,12 @@ from ledger.records.kinds import kind_of
 from scoring.periods import Period
 
 _ALWAYS = frozenset({"body", "unit", "person", "policy"})
-_NEVER = frozenset({"notice", "settlement", "result", "manifest"})
+_NEVER = frozenset(
+    {
+        *("notice", "settlement", "result", "manifest"),
+        *("measure", "activity", "seeds", "objection", "appeal"),
+    }
+)
 
 
 def concerns(path: str, periods: Collection[Period]) -> bool:

@@ -1,15 +1,20 @@
-"""A correction has to correct something, and cannot be computed as of an earlier day."""
+"""A correction has to correct something, cannot be computed as of an earlier day, and keeps its promises."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from ledger.care.rounds import Rounds
 from ledger.reading.values import Map, Value
+from ledger.records.tree import Tree
 from ledger.refusal import Refusal
 from ledger.results.act import Act
+from ledger.results.book import Book
+from ledger.results.numbers import decimal
 from ledger.results.places import manifest_path, result_path
 from ledger.verify.found import Found
 from ledger.verify.recompute import Recomputed
+from scoring.clocks import Result, worse
 
 
 def refuse_idle(found: Found, done: Recomputed, before: Act) -> None:
@@ -21,6 +26,31 @@ def refuse_idle(found: Found, done: Recomputed, before: Act) -> None:
     listed = {place.unit for place in found.places(before.period, before.number).values() if place.unit}
     if old == new and listed == set(units):
         raise Refusal("settle.same", period=before.period, number=before.number)
+
+
+def refuse_worse(tree: Tree, book: Book, done: Recomputed) -> None:
+    """Raises Refusal when it carries out a decision on an objection or appeal and leaves that person worse off.
+
+    Which decisions it carries out is what they say themselves (their `correction`).
+    """
+    act, places = done.act, done.outcome.places
+    before = Rounds(tree).number(act.period, act.number - 1)
+    policy = book.policies.for_period(act.period)
+    grades = (policy.annual if act.is_year else policy.period).composition.grades.ids
+    for record in (*book.ledger.by_kind["objection"], *book.ledger.by_kind["appeal"]):
+        value, person = record.value, record.value["person"]
+        carried = value["period"] == act.period and value.get("decision", {}).get("correction") == act.number
+        was = before.result(person) if before and carried else None
+        now = done.outcome.people.get(person)
+        after = Result(now.score, now.grade) if now else Result(None, None)
+        if was and worse(was, after, grades):
+            shown = [" ".join(_shown(each, places)) or "—" for each in (was, after)]
+            raise Refusal("settle.worse", record=record.id, person=person, before=shown[0], after=shown[1])
+
+
+def _shown(result: Result, places: int) -> list[str]:
+    score = [] if result.score is None else [decimal(result.score, places)]
+    return [*score, *([result.grade] if result.grade else [])]
 
 
 def _essence(units: list[str], read: Callable[[str], Map | None], act: Act) -> list[Value | None]:

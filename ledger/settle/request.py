@@ -11,6 +11,7 @@ from ledger.results.book import Book
 from ledger.results.places import is_year
 from ledger.results.spans import span_of
 from scoring.calendar import NEVER
+from scoring.clocks import ran
 from scoring.frame import last_filing_day
 from scoring.periods import Period, periods_of
 from scoring.policy.types import Policy
@@ -39,6 +40,8 @@ def admissible(request: Request, book: Book, numbers: dict[str, list[int]]) -> P
         raise Refusal("settle.future", as_of=request.as_of, now=request.now)
     _refuse_open(request, book, period)
     _refuse_second(request, numbers.get(request.period, []))
+    if not request.correct:
+        _refuse_unnoticed(request, book, period)
     if is_year(request.period):
         _refuse_gaps(request.period, [p.id for p in periods_of(period.year, _policy(book, period))], numbers)
     return period
@@ -62,6 +65,24 @@ def _refuse_open(request: Request, book: Book, period: Period) -> None:
         raise Refusal("settle.calendar", period=period.id)
     if request.as_of < first:
         raise Refusal("settle.open", period=period.id, as_of=request.as_of, first=first)
+
+
+def _refuse_unnoticed(request: Request, book: Book, period: Period) -> None:
+    """A first settlement waits until a notice of the results has hung as long as the policy asks."""
+    rules = _policy(book, period).notice
+    least = rules.workdays(period.is_year) if rules else None
+    if least is None:
+        return
+    hung = [
+        (record.value["from"], record.value["to"])
+        for record in book.ledger.by_kind["notice"]
+        if record.value["kind"] == "result" and record.value.get("period") == request.period
+    ]
+    if not hung:
+        raise Refusal("settle.no_notice", period=request.period, workdays=least)
+    if not any(ran(book.facts.workdays, first, last, least, request.as_of) for first, last in hung):
+        last = max(last for _, last in hung)
+        raise Refusal("settle.notice", period=request.period, workdays=least, as_of=request.as_of, last=last)
 
 
 def _refuse_second(request: Request, numbers: Sequence[int]) -> None:

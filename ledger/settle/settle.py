@@ -16,7 +16,7 @@ from ledger.results.concerns import concerns
 from ledger.results.files import as_bytes
 from ledger.results.places import FOLDER, folder, running_order
 from ledger.rules.catalogue import is_error
-from ledger.settle.correction import refuse_idle
+from ledger.settle.correction import refuse_idle, refuse_worse
 from ledger.settle.install import clear_leftovers, install
 from ledger.settle.lock import alone
 from ledger.settle.request import Request, admissible
@@ -65,6 +65,7 @@ def prepare(tree: Tree, book: Book, request: Request) -> Settled:
         raise Refusal("settle.nobody", period=request.period)
     if numbers:
         refuse_idle(found, done, claim(found, request.period, numbers[-1]))
+        refuse_worse(tree, book, done)
     return Settled(done)
 
 

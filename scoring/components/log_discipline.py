@@ -48,7 +48,7 @@ def _score(entry: Entry, frame: Frame, unit: str, seats: Sequence[Seat]) -> dict
     sizes: dict[tuple[int, bool], tuple[Fraction, Fraction]] = {}
     parts = {}
     for seat in seats:
-        found = _discipline(frame, seat)
+        found = discipline(frame, seat)
         key = (len(found.missing), found.summary_missing)
         if key not in sizes:
             sizes[key] = _deduction(entry.settings, *key)
@@ -57,7 +57,8 @@ def _score(entry: Entry, frame: Frame, unit: str, seats: Sequence[Seat]) -> dict
     return parts
 
 
-def _discipline(frame: Frame, seat: Seat) -> Discipline:
+def discipline(frame: Frame, seat: Seat) -> Discipline:
+    """The days of one person."""
     owed = seat.worked & frame.due
     excused = _excused(frame, seat.person)
     due = owed - excused if excused else owed

@@ -6,6 +6,7 @@ from scoring.components.registry import COMPONENTS
 from scoring.consequences.registry import CONSEQUENCES
 from scoring.exact import WHOLE
 from scoring.periods import PeriodError, parse
+from scoring.policy.care_faults import care_faults
 from scoring.policy.composition import Composition
 from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.grade_faults import grade_faults, quota_faults, where_faults
@@ -26,6 +27,7 @@ def faults(policy: Policy) -> list[PolicyFault]:
         *_round_faults(policy, policy.unit_period, policy.unit_annual, UNITS),
         *unit_faults(policy),
         *_named_condition_faults(policy),
+        *care_faults(policy),
     ]
 
 

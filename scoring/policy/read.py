@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from scoring.components.registry import COMPONENTS
 from scoring.consequences.registry import CONSEQUENCES
+from scoring.policy.care import read_activity, read_measure
 from scoring.policy.composition import ABSENT, Composition, Entry, read_bounds, read_final_limit
 from scoring.policy.errors import PolicyError, fault
 from scoring.policy.grades import Grades, read_grades
@@ -18,6 +19,7 @@ from scoring.policy.lists import (
 )
 from scoring.policy.logs import read_logs
 from scoring.policy.reading import Section
+from scoring.policy.remedies import read_notice, read_remedies
 from scoring.policy.types import (
     Consequence,
     Cycle,
@@ -65,6 +67,10 @@ def read_policy(value: Mapping[str, object]) -> Policy:
         post_classes=section.each("post_classes", read_named),
         conditions=conditions,
         archive=section.inner("archive", read_archive) if section.has("archive") else (),
+        measures=section.each("measures", read_measure),
+        activities=section.each("activities", read_activity),
+        notice=section.inner("notice", read_notice) if section.has("notice") else None,
+        remedies=section.inner("remedies", read_remedies) if section.has("remedies") else None,
         bases={identity.id: identity.counting_base for identity in identities},
     )
     return section.end(policy)

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from scoring.policy.care import Activity, Measure
 from scoring.policy.composition import Composition
 from scoring.policy.lists import ArchiveModule, Cohort, Ground, Identity, Item, Named, Visibility
 from scoring.policy.logs import LogRules
+from scoring.policy.remedies import NoticeRules, Remedies
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,12 @@ class Policy:
     unpaired: str = ""
     """The one of ``unit_period_score`` and ``unit_grades`` that stands without the other."""
     archive: tuple[ArchiveModule, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    notice: NoticeRules | None = None
+    """None: results are settled without one."""
+    remedies: Remedies | None = None
+    """None: no clocks run."""
     bases: Mapping[str, str] = field(default_factory=dict)
     """Identity id → its counting base."""
 

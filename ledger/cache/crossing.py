@@ -1,0 +1,29 @@
+"""The checks that look across periods, done again only when something they look at has changed."""
+
+from __future__ import annotations
+
+from ledger.cache.inventory import combined
+from ledger.cache.partial import PartialTree
+from ledger.cache.shards import load_kept, plain_finding
+from ledger.cache.slices import Slices
+from ledger.cache.view import View
+from ledger.checks.registry import CROSSING, run_checks
+from ledger.findings import Finding
+from scoring.facts import Day
+
+_SLOT = "check across"
+
+
+def check_crossing(view: View, slices: Slices, now: Day | None) -> list[Finding]:
+    """What they find; kept for later days as well when it says so."""
+    key = combined([*slices.crossing.items(), (repr(view.tree.faults()), b"")])
+    then, lasting, kept = view.store.get(_SLOT, key) or ("", False, None)
+    if kept is not None and (
+        then == now or (lasting and now is not None and then is not None and now >= then)
+    ):
+        return [Finding(*each) for each in kept]
+    partial = PartialTree(view.tree, slices.crossing)
+    ledger = load_kept(partial, slices.crossing, view.store, jobs=view.jobs)
+    done = run_checks(ledger, partial, now=now, others=CROSSING)
+    view.remember(_SLOT, key, (now, done.lasting, tuple(map(plain_finding, done.findings))))
+    return list(done.findings)
