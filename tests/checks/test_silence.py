@@ -48,8 +48,11 @@ def test_a_missing_person_is_told_wherever_they_are_named() -> None:
     findings = check(changed(**{"organization/people/p0012": None}))
     assert {finding.rule for finding in findings} == {"F002"}
     assert {finding.path for finding in findings} == {
+        path_of("activities/2025/2025-03-14-study"),
+        path_of("appeals/2025-001"),
         path_of("attendance/2025-Q1/roads"),
         path_of("democratic/2025/roads"),
+        path_of("objections/2025-001"),
         path_of("logs/2025/roads/p0012/2025-03"),
         path_of("past-results/2024/roads"),
         path_of("summaries/2025-Q1/roads/p0012"),
