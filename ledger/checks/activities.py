@@ -66,8 +66,8 @@ def _too_few(
     for span in _spans(context, policy, activity):
         held = _held(context, activity, span)
         if held < activity.least:
-            place, name, least = ("activities", index, "at_least_per", activity.per), activity.name, activity.least
-            yield fault(record.id, place, "K012", name=name, span=span.id, held=held, least=least)
+            place, name = ("activities", index, "at_least_per", activity.per), activity.name
+            yield fault(record.id, place, "K012", name=name, span=span.id, held=held, least=activity.least)
 
 
 def _ids(policy: Policy) -> list[str]:

@@ -37,7 +37,9 @@ def check_order(context: Context) -> Iterable[Fault]:
     for record in context.of_kind("measure"):
         value = record.value
         before = value["opened"]["date"]
-        days: list[tuple[Pointer, Day]] = [(("steps", index, "date"), step["date"]) for index, step in enumerate(value.get("steps", ()))]
+        days: list[tuple[Pointer, Day]] = [
+            (("steps", index, "date"), step["date"]) for index, step in enumerate(value.get("steps", ()))
+        ]
         days += [(("closed", "date"), value["closed"]["date"])] if "closed" in value else []
         for pointer, day in days:
             if day < before:

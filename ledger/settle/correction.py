@@ -29,23 +29,27 @@ def refuse_idle(found: Found, done: Recomputed, before: Act) -> None:
 
 
 def refuse_worse(tree: Tree, book: Book, done: Recomputed) -> None:
-    """Raises Refusal when it carries out a decision on an objection or appeal and leaves that person worse off.
+    """Raises Refusal when it carries out a decision on an objection or appeal to that person's detriment.
 
     Which decisions it carries out is what they say themselves (their `correction`).
     """
     act, places = done.act, done.outcome.places
     before = Rounds(tree).number(act.period, act.number - 1)
-    policy = book.policies.for_period(act.period)
-    grades = (policy.annual if act.is_year else policy.period).composition.grades.ids
     for record in (*book.ledger.by_kind["objection"], *book.ledger.by_kind["appeal"]):
         value, person = record.value, record.value["person"]
         carried = value["period"] == act.period and value.get("decision", {}).get("correction") == act.number
         was = before.result(person) if before and carried else None
         now = done.outcome.people.get(person)
         after = Result(now.score, now.grade) if now else Result(None, None)
-        if was and worse(was, after, grades):
+        if was and worse(was, after, _grades(book, act)):
             shown = [" ".join(_shown(each, places)) or "—" for each in (was, after)]
             raise Refusal("settle.worse", record=record.id, person=person, before=shown[0], after=shown[1])
+
+
+def _grades(book: Book, act: Act) -> tuple[str, ...]:
+    """The grades of the round, from the best to the lowest."""
+    policy = book.policies.for_period(act.period)
+    return (policy.annual if act.is_year else policy.period).composition.grades.ids
 
 
 def _shown(result: Result, places: int) -> list[str]:

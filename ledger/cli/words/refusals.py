@@ -49,14 +49,15 @@ WORDS = {
         "before the year {period} can be settled, these have to be: {missing}",
     ),
     "settle.no_notice": (
-        "{period} 的结果还没有公示。办法要求首次定案前公示 {workdays} 个工作日，请先在 records/notices/ 记下公示",
+        "{period} 的结果还没有公示。办法要求首次定案前公示 {workdays} 个工作日，请先在 records/notices/ "
+        "记下公示",
         "the results of {period} were not put on notice. The policy asks for {workdays} workdays before the "
         "first settlement; add a notice of kind result to records/notices/",
     ),
     "settle.notice": (
         "{period} 的公示到 {last} 为止，{as_of} 还没有公示满 {workdays} 个工作日，请在期满后定案",
-        "the notice of {period} runs to {last}; by {as_of} it has not hung for {workdays} workdays. Settle it "
-        "once they are over",
+        "the notice of {period} runs to {last}; by {as_of} it has not hung for {workdays} workdays. Settle "
+        "it once they are over",
     ),
     "settle.worse": (
         "{record} 的决定要由这次更正落实，但 {person} 的结果会由 {before} 变为 {after}：救济不得加重",
