@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from scoring.facts import Day, Month, PeriodId
 from scoring.policy.types import Cycle, Policy, Scheme
-from scoring.rounds import PEOPLE, RoundId, period_of_round, round_id, subjects_of
+from scoring.rounds import PEOPLE, UNITS, RoundId, period_of_round, round_id, subjects_of
 
 PATTERN = re.compile(r"([0-9]{4})(?:-([MQH])([0-9]{1,2}))?", re.ASCII)
 LETTERS = {1: "M", 3: "Q", 6: "H"}
@@ -44,7 +44,7 @@ class Period:
 
 
 def parse(name: RoundId, policy: Policy) -> Period:
-    """The period or year of a round.
+    """The period or year of a round. Records name periods of people, so that these need no score.
 
     Raises PeriodError when the policy's cycle has no such period, or the policy scores no units in it.
     """
@@ -54,18 +54,20 @@ def parse(name: RoundId, policy: Policy) -> Period:
         raise PeriodError(f"{name}: the periods of this policy have {length} months")
     if letter:
         period = _period(period_of_round(name), year, (number - 1) * length, length, policy.cycle)
-    period = replace(period, subjects=subjects_of(name))
-    scheme_of(policy, period)
-    return period
+    if subjects_of(name) == PEOPLE:
+        return period
+    of_units = replace(period, subjects=UNITS)
+    scheme_of(policy, of_units)
+    return of_units
 
 
 def scheme_of(policy: Policy, period: Period) -> Scheme:
     """What is decided about the subjects of a period or year; raises PeriodError when nothing is."""
-    if period.subjects == PEOPLE:
-        return policy.annual if period.is_year else policy.period
-    scheme = policy.unit_annual if period.is_year else policy.unit_period
+    of_people = period.subjects == PEOPLE
+    year = policy.annual if of_people else policy.unit_annual
+    scheme = year if period.is_year else policy.period if of_people else policy.unit_period
     if scheme is None:
-        raise PeriodError(f"{period.round}: this policy scores no units then")
+        raise PeriodError(f"{period.round}: this policy scores no {period.subjects} then")
     return scheme
 
 

@@ -63,8 +63,8 @@ def superior_raters(block: Block, facts: Facts, unit: str, posted: Posted) -> tu
 def rules_of(policy: Policy, period: Period) -> BallotRules | None:
     """The rules of the first ballots component of the period's score, or the year's; None without one."""
     scheme = policy.annual if period.is_year else policy.period
-    found = (entry.settings for entry in scheme.composition.weighted if entry.component == "ballots")
-    return next(found, None)
+    entries = scheme.composition.weighted if scheme else ()
+    return next((entry.settings for entry in entries if entry.component == "ballots"), None)
 
 
 def _serves(block: Block, facts: Facts, unit: str) -> bool:

@@ -16,6 +16,7 @@ from ledger.results.numbers import decimal
 from ledger.visibility import Sight
 from scoring.facts import Facts, Person
 from scoring.outcome import Outcome, PersonOutcome
+from scoring.periods import parse, scheme_of
 from scoring.policy.types import Policy, Scheme
 
 
@@ -168,7 +169,7 @@ class View:
     def scheme(self, period: str) -> Scheme:
         """What the policy decides about a period, or about a year."""
         policy = self.policy_of(period)
-        return policy.period if "-" in period else policy.annual
+        return scheme_of(policy, parse(period, policy))
 
     def _assessed(self, unit: str) -> bool:
         return unit in self.facts.units and self.facts.units[unit].assessed

@@ -51,7 +51,7 @@ def check_unit_results(context: Context) -> Iterable[Fault]:
     """A unit's score lies within the bounds of the year's scores."""
     for record in context.of_kind("unit-result"):
         policy, score = context.policy(str(record.value["year"])), record.value["score"]
-        if policy is None:
+        if policy is None or policy.annual is None:
             continue
         bounds, places = policy.annual.composition.bounds, policy.points.places
         if not bounds.min <= decimal(score) <= bounds.max:
@@ -79,7 +79,7 @@ Asked = dict[str, frozenset[str]]
 
 
 def _asked(policy: Policy) -> Asked | None:
-    entries = policy.annual.composition.weighted
+    entries = policy.annual.composition.weighted if policy.annual else ()
     settings = next((entry.settings for entry in entries if entry.component == "democratic_evaluation"), None)
     if settings is None:
         return None
@@ -88,7 +88,7 @@ def _asked(policy: Policy) -> Asked | None:
 
 
 def _annual_grades(policies: Iterable[Policy]) -> frozenset[str]:
-    return frozenset(grade for policy in policies for grade in policy.annual.composition.grades.ids)
+    return frozenset(grade for policy in policies for grade in policy.annual_grades("annual"))
 
 
 def _vote_faults(

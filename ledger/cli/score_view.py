@@ -12,8 +12,8 @@ from ledger.explain.voice import Voice
 from ledger.report.display import visible
 from ledger.results.book import Book
 from ledger.results.numbers import decimal
-from ledger.results.places import is_year
 from scoring.outcome import Outcome, PersonOutcome
+from scoring.periods import parse, scheme_of
 
 _COLUMNS = ("person", "name", "unit", "score", "grade", "cohort", "rank", "status")
 _NUMBERS = frozenset({3, 6})
@@ -53,7 +53,7 @@ def as_json(words: Words, book: Book, outcome: Outcome, people: Sequence[PersonO
 
 def _row(words: Words, book: Book, outcome: Outcome, person: PersonOutcome) -> list[str]:
     policy = book.policies.for_period(outcome.period)
-    scheme = policy.annual if is_year(outcome.period) else policy.period
+    scheme = scheme_of(policy, parse(outcome.period, policy))
     voice = Voice(words.lang, policy, book.facts, scheme, person.identity)
     ranked = person.cohort_rank is not None
     return [

@@ -14,6 +14,7 @@ from ledger.results.book import Book
 from ledger.results.numbers import decimal
 from ledger.results.places import is_year
 from scoring.outcome import Outcome, PersonOutcome
+from scoring.periods import parse, scheme_of
 
 _SECTIONS = ("score", "status", "grade", "rank", "eligibility", "consequence")
 
@@ -43,7 +44,7 @@ def explain(book: Book, outcome: Outcome, person: str, lang: str, act: Act | Non
     """Explain an outcome that was computed with a trace of the person; ``act`` is its settlement, if any."""
     found = outcome.people[person]
     policy = book.policies.for_period(outcome.period)
-    scheme = policy.annual if is_year(outcome.period) else policy.period
+    scheme = scheme_of(policy, parse(outcome.period, policy))
     voice = Voice(lang, policy, book.facts, scheme, found.identity)
     return Explanation(
         outcome=found,

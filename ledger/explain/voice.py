@@ -99,7 +99,8 @@ class Voice:
 
     def period_grade(self, id_: str) -> str:
         """A grade of a period of the year."""
-        return _names(self.policy.period.composition.grades.order).get(id_, id_)
+        scheme = self.policy.period
+        return _names(scheme.composition.grades.order).get(id_, id_) if scheme else id_
 
     def unit_grade(self, id_: str) -> str:
         """An annual grade of a unit."""

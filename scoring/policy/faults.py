@@ -26,6 +26,7 @@ def faults(policy: Policy) -> list[PolicyFault]:
         *_round_faults(policy, policy.period, policy.annual, PEOPLE),
         *_round_faults(policy, policy.unit_period, policy.unit_annual, UNITS),
         *unit_faults(policy),
+        *_missing_faults(policy),
         *_named_condition_faults(policy),
         *care_faults(policy),
     ]
@@ -49,6 +50,15 @@ def _round_faults(
         yield from _scheme_faults(policy, annual, at)
 
 
+def _missing_faults(policy: Policy) -> Iterator[PolicyFault]:
+    """A period's score without its grades or the other way round; a policy that scores nobody at all."""
+    for field, other in policy.unpaired:
+        yield fault((field,), "goes_with", field=field, other=other)
+    schemes = (policy.period, policy.annual, policy.unit_period, policy.unit_annual)
+    if not policy.unpaired and not any(schemes):
+        yield fault(("policy",), "goes_with", field="policy", other="period_score")
+
+
 def _list_faults(policy: Policy) -> Iterator[PolicyFault]:
     lists: dict[str, Sequence[str]] = {
         "unit_classes": [found.id for found in policy.unit_classes],
@@ -66,7 +76,7 @@ def _list_faults(policy: Policy) -> Iterator[PolicyFault]:
         yield from duplicates(ids, tuple(name.split(".")))
     yield from duplicates([theme.id for theme in policy.logs.themes], ("logs", "themes"))
     for index, identity in enumerate(policy.identities):
-        known = {*policy.period.composition.grades.ids, *policy.annual.composition.grades.ids}
+        known = policy.people_grades()
         yield from unknown(identity.grade_names, known, ("identities", index, "grade_names"), "grades")
     for index, cohort in enumerate(policy.cohorts):
         yield from where_faults(policy, cohort.where, ("cohorts", index, "where"))

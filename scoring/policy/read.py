@@ -34,6 +34,8 @@ from scoring.predicates.conditions import read_condition
 from scoring.rounding import MODES
 
 LENGTHS = (1, 3, 6)
+PAIRS = (("period_score", "grades"), ("unit_period_score", "unit_grades"))
+"""How a period's score comes about, and its grades: of people, of units."""
 
 
 def read_policy(value: Mapping[str, object]) -> Policy:
@@ -58,9 +60,9 @@ def read_policy(value: Mapping[str, object]) -> Policy:
         logs=section.inner("logs", read_logs),
         adjustments=section.each("adjustments", read_item),
         vetoes=section.each("vetoes", read_ground),
-        period=_read_period(section),
-        annual=section.inner("annual", _read_annual),
-        unit_period=_read_unit_period(section),
+        period=_read_period(section, *PAIRS[0]),
+        annual=section.inner("annual", _read_annual) if section.has("annual") else None,
+        unit_period=_read_period(section, *PAIRS[1]),
         unit_annual=section.inner("unit_annual", _read_annual) if section.has("unit_annual") else None,
         unpaired=_unpaired(section),
         visibility=section.inner("visibility", read_visibility),
@@ -94,24 +96,19 @@ def _read_roster(section: Section) -> RosterRules:
     return RosterRules(section.ratio("minimum_presence"), section.ratio("leave_over"), section.basis())
 
 
-def _read_period(section: Section) -> Scheme:
-    grades = section.inner("grades", read_grades)
-    return Scheme(section.inner("period_score", lambda inner: _read_composition(inner, grades)))
-
-
-def _read_unit_period(section: Section) -> Scheme | None:
-    """The scheme of units' periods, when both of its sections are there (a check tells of one alone)."""
-    grades = section.inner("unit_grades", read_grades) if section.has("unit_grades") else None
-    if not section.has("unit_period_score"):
+def _read_period(section: Section, score: str, named: str) -> Scheme | None:
+    """The scheme of a period, when both of its sections are there (a check tells of one alone)."""
+    grades = section.inner(named, read_grades) if section.has(named) else None
+    if not section.has(score):
         return None
     empty = grades or Grades((), "")
-    found = section.inner("unit_period_score", lambda inner: _read_composition(inner, empty))
+    found = section.inner(score, lambda inner: _read_composition(inner, empty))
     return Scheme(found) if grades else None
 
 
-def _unpaired(section: Section) -> str:
-    alone = [key for key in ("unit_period_score", "unit_grades") if section.has(key)]
-    return alone[0] if len(alone) == 1 else ""
+def _unpaired(section: Section) -> tuple[tuple[str, str], ...]:
+    both_ways = (way for pair in PAIRS for way in (pair, pair[::-1]))
+    return tuple((one, other) for one, other in both_ways if section.has(one) and not section.has(other))
 
 
 def _read_annual(section: Section) -> Scheme:

@@ -111,10 +111,10 @@ class Policy:
     logs: LogRules
     adjustments: tuple[Item, ...]
     vetoes: tuple[Ground, ...]
-    period: Scheme
-    """From ``period_score`` and ``grades``."""
-    annual: Scheme
-    """From ``annual``."""
+    period: Scheme | None
+    """From ``period_score`` and ``grades``; None when periods of people are not scored."""
+    annual: Scheme | None
+    """From ``annual``; None when years of people are not scored."""
     visibility: Visibility
     post_classes: tuple[Named, ...] = ()
     """Kinds of posts, for indicators of their own (X3)."""
@@ -123,8 +123,8 @@ class Policy:
     """From ``unit_period_score`` and ``unit_grades``; None when periods of units are not scored."""
     unit_annual: Scheme | None = None
     """From ``unit_annual``; None when years of units are not scored."""
-    unpaired: str = ""
-    """The one of ``unit_period_score`` and ``unit_grades`` that stands without the other."""
+    unpaired: tuple[tuple[str, str], ...] = ()
+    """A section of a period's score or grades that stands without the other, and the other."""
     archive: tuple[ArchiveModule, ...] = ()
     measures: tuple[Measure, ...] = ()
     activities: tuple[Activity, ...] = ()
@@ -138,6 +138,11 @@ class Policy:
     def counting_base(self, identity: str) -> str:
         """The base with which people of an identity are counted; empty for an unknown one."""
         return self.bases.get(identity, "")
+
+    def people_grades(self) -> frozenset[str]:
+        """All grades that people may get, in a period or a year."""
+        schemes = (self.period, self.annual)
+        return frozenset(grade for each in schemes if each for grade in each.composition.grades.ids)
 
     def annual_grades(self, section: str) -> frozenset[str]:
         """The annual grades that a section may name: units' in ``unit_annual``, both in ``conditions``."""

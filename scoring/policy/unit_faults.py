@@ -16,9 +16,6 @@ _FILE_NAME = re.compile("[a-z][a-z0-9-]*")
 
 def unit_faults(policy: Policy) -> Iterator[PolicyFault]:
     """Faults of the sections on units that sections on people cannot have."""
-    if policy.unpaired:
-        other = "unit_grades" if policy.unpaired == "unit_period_score" else "unit_period_score"
-        yield fault((policy.unpaired,), "goes_with", field=policy.unpaired, other=other)
     if policy.unit_period is not None:
         yield from _among_faults(policy.unit_period.composition.grades, ("unit_grades",))
     if policy.unit_annual is not None:
