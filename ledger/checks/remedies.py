@@ -16,6 +16,7 @@ from scoring import clocks
 from scoring.calendar import NEVER
 from scoring.facts import Day
 from scoring.policy.remedies import Remedies
+from scoring.policy.types import grades_of
 
 _PUT_RIGHT = frozenset({"score", "grade"})
 """What an upheld decision about it changes in the settled results."""
@@ -107,8 +108,7 @@ def check_never_worse(context: Context) -> Iterable[Fault]:
         if policy is None or not (after and before and after.whole and before.whole):
             continue
         was, now = before.result(value["person"]), after.result(value["person"])
-        scheme = policy.annual if "-" not in value["period"] else policy.period
-        grades = scheme.composition.grades.ids
+        grades = grades_of(policy.annual if "-" not in value["period"] else policy.period)
         if was and clocks.worse(was, now or clocks.Result(None, None), grades):
             place, person = ("decision", "correction"), value["person"]
             old, new = _shown(before.rows[person]), _shown(after.rows.get(person, {}))

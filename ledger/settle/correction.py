@@ -15,6 +15,7 @@ from ledger.results.places import manifest_path, result_path
 from ledger.verify.found import Found
 from ledger.verify.recompute import Recomputed
 from scoring.clocks import Result, worse
+from scoring.periods import parse, scheme_of
 
 
 def refuse_idle(found: Found, done: Recomputed, before: Act) -> None:
@@ -49,7 +50,7 @@ def refuse_worse(tree: Tree, book: Book, done: Recomputed) -> None:
 def _grades(book: Book, act: Act) -> tuple[str, ...]:
     """The grades of the round, from the best to the lowest."""
     policy = book.policies.for_period(act.period)
-    return (policy.annual if act.is_year else policy.period).composition.grades.ids
+    return scheme_of(policy, parse(act.period, policy)).composition.grades.ids
 
 
 def _shown(result: Result, places: int) -> list[str]:

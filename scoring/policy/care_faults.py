@@ -6,7 +6,7 @@ from scoring.policy.care import Measure
 from scoring.policy.errors import Pointer, PolicyFault
 from scoring.policy.grade_faults import where_faults
 from scoring.policy.judging import duplicates, unknown
-from scoring.policy.types import Policy
+from scoring.policy.types import Policy, grades_of
 
 
 def care_faults(policy: Policy) -> Iterator[PolicyFault]:
@@ -26,7 +26,7 @@ def _opening_faults(
         name, ids = known[opening.trigger]
         yield from unknown(opening.ids, ids, (*at, opening.trigger), name)
     if opening.trigger == "consequence":
-        ids = [found.id for found in policy.annual.consequences]
+        ids = [found.id for found in policy.annual.consequences] if policy.annual else []
         yield from unknown([opening.consequence], ids, (*at, "consequence", "id"), "consequences")
     yield from where_faults(policy, opening.where, (*at, "periodic", "where"))
 
@@ -34,7 +34,7 @@ def _opening_faults(
 def _known(policy: Policy) -> Mapping[str, tuple[str, Iterable[str]]]:
     """Trigger → the name of the list that its ids come from, and the ids."""
     return {
-        "period_grades": ("grades", policy.period.composition.grades.ids),
-        "annual_grades": ("grades", policy.annual.composition.grades.ids),
+        "period_grades": ("grades", grades_of(policy.period)),
+        "annual_grades": ("grades", grades_of(policy.annual)),
         "veto": ("vetoes", [ground.id for ground in policy.vetoes]),
     }

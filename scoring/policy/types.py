@@ -91,6 +91,11 @@ class Scheme:
     consequences: tuple[Consequence, ...] = ()
 
 
+def grades_of(scheme: Scheme | None) -> tuple[str, ...]:
+    """The ids of its grades from best to worst; none when nothing is decided."""
+    return scheme.composition.grades.ids if scheme else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """One version of the rules. ``effective_from`` is the id of the first period it is in force for."""
