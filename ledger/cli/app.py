@@ -21,6 +21,8 @@ COMMANDS = {
     "verify": "ledger.cli.verify",
     "explain": "ledger.cli.explain",
     "archive": "ledger.cli.archive",
+    "measures": "ledger.cli.measures",
+    "statistics": "ledger.cli.statistics",
     "build": "ledger.cli.build",
     "serve": "ledger.cli.serve",
     "demo": "ledger.cli.demo",

@@ -12,6 +12,9 @@ import pytest
 from ledger.cli import app
 from ledger.cli.environment import Lang
 from ledger.cli.words import CATALOGUE, Words
+from ledger.statistics.year import ABOUT, OUTCOMES
+from scoring.care.standing import STATES
+from scoring.policy.care import KINDS
 
 BUILT = {
     *(f"tier.{tier}" for tier in ("public", "unit")),
@@ -19,6 +22,12 @@ BUILT = {
     *(f"diff.{kind}" for kind in ("added", "removed", "order")),
     *(f"diff.{column}" for column in ("person", "name", "unit", "what", "from", "to", "clause")),
     *(f"diff.{what}" for what in ("status", "score", "grade", "cohort", "cohort_rank", "unit_rank")),
+    *(f"measures.{name}" for name in ("late", "missed", "lapsed", "until", "state", "remarks")),
+    *(f"measures.{name}" for name in ("measure", "person", "name", "because")),
+    *(f"measures.state.{state}" for state in STATES),
+    *(f"statistics.{name}" for name in ("objections", "reviews", "appeals", *OUTCOMES, *STATES)),
+    *(f"statistics.about.{about}" for about in ABOUT),
+    *(f"statistics.kind.{kind}" for kind in KINDS),
     *(
         f"score.{column}"
         for column in ("person", "name", "unit", "score", "grade", "cohort", "rank", "status")

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ledger.cli.environment import Lang
-from ledger.cli.words import commands, common, options, refusals, usage, whatif
+from ledger.cli.words import care, commands, common, options, refusals, usage, whatif
 from ledger.report.display import visible
 
 CATALOGUE: Mapping[str, tuple[str, str]] = {
+    **care.WORDS,
     **common.WORDS,
     **commands.WORDS,
     **options.WORDS,

@@ -79,6 +79,18 @@ WORDS = {
         "Explain step by step where a person's score, grade and rank come from; every step can be redone "
         "by pencil.",
     ),
+    "measures.short": ("提醒、帮带、回访、谈话", "reminders, mentoring, visits, talks"),
+    "measures.help": (
+        "列出按办法应当启动的措施和已经启动的措施：待启动、逾期未启动、办理中；随机提醒抽到谁也在其中。",
+        "List the measures that the policy opens and those on record: awaited, overdue, open. So are the "
+        "people whom a draw names.",
+    ),
+    "statistics.short": ("一年的统计", "the counts of a year"),
+    "statistics.help": (
+        "统计一个年度的异议、复核、申诉及其结论，各类措施和各项活动的次数。",
+        "Count the objections, reviews and appeals of a year with their outcomes, its measures and its "
+        "activities.",
+    ),
     "build.short": ("生成公示网站", "build the board"),
     "build.help": ("由记录生成静态公示网站。", "Build the static board from the records."),
     "serve.short": ("在本机浏览公示网站", "show the board on this machine"),

@@ -35,6 +35,7 @@ WORDS = {
     ),
     "option.correct": ("更正已定案的周期。", "Correct a settlement."),
     "option.reason": ("更正的理由。", "Why it is corrected."),
+    "option.all_measures": ("连已办结的一起列出。", "Those closed as well."),
     "option.unit": ("只看这个单位。", "Only this unit."),
     "option.policy": (
         "按这份办法计算：文件，或台账里的版本，如 jiancaoping/v1。",

@@ -64,6 +64,7 @@ WORDS = {
         "this correction carries out the decision of {record}, but would take {person} from {before} to "
         "{after}: a remedy never makes a result worse",
     ),
+    "statistics.year": ("统计以年度为单位，“{name}”不是年度", "statistics are of a year, and {name} is none"),
     "settle.nobody": ("{period} 名册上没有人", "nobody is on the roster of {period}"),
     "settle.impossible": (
         "{period} 的定案无法复算：没有适用于 {why} 的办法",
