@@ -127,3 +127,11 @@ def test_the_same_values_are_on_the_board_that_may_show_them(year: Path, year_bo
     everything = contents(year_board).decode()
     for what, kept in secrets(year).items():
         assert {each for each in kept if each in everything}, what
+
+
+@pytest.mark.parametrize("kind", ["measure", "objection", "appeal"])
+def test_what_is_done_for_people_starts_narrow(kind: str) -> None:
+    assert not seen("public", "public").sees(f"{kind}.person")
+    assert not seen("unit", "public").sees(f"{kind}.text")
+    assert seen("unit", "public", **{kind: "unit"}).sees(f"{kind}.person")
+    assert seen("public").sees("seeds.values")
