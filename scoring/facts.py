@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from scoring.supervision.matters import CheckFinding, Order, Petition
+from scoring.survey.answers import SurveyResult
+
 Day = str
 Month = str
 PeriodId = str
@@ -225,3 +228,9 @@ class Facts:
     democratic: Mapping[tuple[int, str], Democratic] = field(default_factory=dict)
     past: Mapping[tuple[int, str], PastResult] = field(default_factory=dict)
     """By year and person."""
+    orders: Mapping[str, tuple[Order, ...]] = field(default_factory=dict)
+    """By subject: the unit, and the person if one is named. So are petitions and findings."""
+    petitions: Mapping[str, tuple[Petition, ...]] = field(default_factory=dict)
+    findings: Mapping[str, tuple[CheckFinding, ...]] = field(default_factory=dict)
+    surveys: Mapping[tuple[int, str, str], SurveyResult] = field(default_factory=dict)
+    """By year, survey and unit."""

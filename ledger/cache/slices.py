@@ -1,7 +1,7 @@
 """The slices of a ledger: what can be checked and verified for itself, and the frame that all of it rests on.
 
 A slice holds the records of one period, or of one year as a whole. The frame holds what outlives periods:
-organization, calendars, policies, earlier results, notices.
+organization, calendars, policies, earlier results, notices, and what supervision follows across periods.
 """
 
 from __future__ import annotations
@@ -23,7 +23,20 @@ ACROSS = "across"
 _ACROSS = frozenset({"measures", "activities", "seeds", "objections", "appeals"})
 _CROSSING = frozenset({"vetoes", "results"})
 """Folders of periods that checks across periods look at."""
-_FRAMED = frozenset({"organization", "calendar", "policies", "past-results", "notices"})
+_FRAMED = frozenset(
+    {
+        "organization",
+        "calendar",
+        "policies",
+        "past-results",
+        "notices",
+        "orders",
+        "petitions",
+        "inspection-lists",
+        "inspections",
+        "surveys",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,12 @@ _DONE = {
     "activity": "date",
     "objection": "filed",
     "appeal": "filed",
+    "petition": "received",
+    "inspection-list": "filed",
+    "inspection": "filed",
+    "survey-frame": "filed",
+    "survey-draw": "published",
+    "survey-result": "date",
     "settlement": "as_of",
 }
 """Kind → the day on which what it records was done, which cannot lie in the future."""
@@ -43,7 +49,7 @@ def check_spans(context: Context) -> Iterable[Fault]:
 def spans(record: Record) -> Iterator[tuple[Pointer, dict[str, Any]]]:
     """The maps of a record that have `from` and perhaps `to`, with their places."""
     value: dict[str, Any] = record.value
-    if record.kind in ("unit", "notice"):
+    if record.kind in ("unit", "notice", "inspection"):
         yield (), value
     elif record.kind == "person":
         for field in ("appointments", "leave", "probation"):

@@ -21,6 +21,7 @@ RULES = {
     "weights_sum": "P005",
     "group_weights_sum": "P006",
     "no_weight": "P007",
+    "survey_weights_sum": "Q011",
     "out_of_range": "P008",
     "range_order": "P009",
     "too_many_places": "P010",

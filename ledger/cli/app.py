@@ -15,6 +15,8 @@ COMMANDS = {
     "check": "ledger.cli.check",
     "fmt": "ledger.cli.fmt",
     "rule": "ledger.cli.rule",
+    "orders": "ledger.cli.orders",
+    "draw": "ledger.cli.draw",
     "score": "ledger.cli.score",
     "diff": "ledger.cli.diff",
     "settle": "ledger.cli.settle",

@@ -52,7 +52,17 @@ def _is_idle(node: Node) -> bool:
     """Nothing was added or deducted: no arithmetic to show."""
     if node.label in ("adjustments.score", "adjustments.added_counted", "adjustments.deducted_counted"):
         return not any(leaf.label == "adjustments.record" for leaf in _leaves(node))
+    if node.label in ("orders.score", "petitions.score", "findings.score"):
+        return not any(
+            each.label.endswith(".deduction") and (each.inputs or each.notes) for each in _all(node)
+        )
     return node.label in ("logs.score", "logs.days_deduction", "summary.deduction") and node.value == 0
+
+
+def _all(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.inputs:
+        yield from _all(child)
 
 
 def _leaf(node: Node) -> Item:

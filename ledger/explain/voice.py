@@ -132,6 +132,7 @@ class Voice:
             "gate": _names(self.scheme.eligibility),
             "consequence": _names(self.scheme.consequences),
             "measure": _measures(self.scheme),
+            **_supervised_names(self.policy),
         }
 
 
@@ -148,6 +149,18 @@ def roughly(value: Fraction | int) -> str:
 
 def _names(entries: Any) -> dict[str, str]:
     return {entry.id: getattr(entry, "name", "") or entry.id for entry in entries}
+
+
+def _supervised_names(policy: Policy) -> dict[str, Mapping[str, str]]:
+    petitions, inspections = policy.supervision.petitions, policy.supervision.inspections
+    return {
+        "nature": _names(petitions.natures if petitions else ()),
+        "remedy": _names(petitions.remedies if petitions else ()),
+        "severity": _names(inspections.severities if inspections else ()),
+        "topic": _names(topic for survey in policy.surveys for topic in survey.topics),
+        "stratum": _names(cell for survey in policy.surveys for cell in survey.cells),
+        "answer": _names(option for survey in policy.surveys for option in survey.options),
+    }
 
 
 def _cap_name(cap: Any, voice: Voice) -> str:

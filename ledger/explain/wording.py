@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ledger.explain import wording_grades, wording_scores
+from ledger.explain import wording_grades, wording_scores, wording_supervision
 
-WORDING: Mapping[str, tuple[str, str]] = {**wording_scores.WORDING, **wording_grades.WORDING}
+WORDING: Mapping[str, tuple[str, str]] = {
+    **wording_scores.WORDING,
+    **wording_grades.WORDING,
+    **wording_supervision.WORDING,
+}
 
 
 def worded(label: str, args: Mapping[str, str], lang: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any, TypeVar
 
 from ledger.facts.days import workdays
+from ledger.facts.supervision import by_subject, findings, order, petition, survey_result
 from ledger.records.loading import Ledger, Record
 from ledger.records.logs import LogFacts
 from scoring.exact import decimal
@@ -54,6 +56,12 @@ def build_facts(ledger: Ledger) -> tuple[Facts, list[Policy]]:
         unit_results=_one(map(_unit_result, kinds["unit-result"]), lambda result: (result.year, result.unit)),
         democratic=_one(map(_democratic, kinds["democratic"]), lambda each: (each.year, each.unit)),
         past=_one(_past(kinds["past-result"]), lambda result: (result.year, result.person)),
+        orders=by_subject(map(order, kinds["order"])),
+        petitions=by_subject(map(petition, kinds["petition"])),
+        findings=by_subject(chain.from_iterable(map(findings, kinds["inspection"]))),
+        surveys=_one(
+            map(survey_result, kinds["survey-result"]), lambda each: (each.year, each.survey, each.unit)
+        ),
     )
     return facts, read_policies(kinds["policy"])
 

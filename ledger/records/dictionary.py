@@ -40,6 +40,7 @@ FORMS = frozenset(
         *("person", "unit", "id", "group", "block_id", "slug", "record", "cause", "field_path"),
         *("points", "size", "share", "ratio", "exact"),
         *("line", "digest", "engine"),
+        *("finding_reference", "stratum_id", "opaque_id"),
     }
 )
 """Definitions that stand for a way of writing a value; the schemas agree on them."""

@@ -14,6 +14,10 @@ _NEVER = frozenset(
         *("measure", "activity", "seeds", "objection", "appeal"),
     }
 )
+_SUPERVISED = frozenset(
+    {"order", "petition", "inspection-list", "inspection", "survey-frame", "survey-draw", "survey-result"}
+)
+"""Kinds that go on across periods: they count for their own year and every later one."""
 
 
 def concerns(path: str, periods: Collection[Period]) -> bool:
@@ -32,6 +36,8 @@ def concerns(path: str, periods: Collection[Period]) -> bool:
 
 
 def _within(kind: str, keys: dict[str, str], period: Period) -> bool:
+    if kind in _SUPERVISED:
+        return int((keys.get("year") or keys["period"])[:4]) <= period.year
     if "period" in keys:
         return keys["period"] == period.id
     if "month" in keys:

@@ -7,8 +7,12 @@ from scoring.components import (
     ballots,
     base_points,
     democratic_evaluation,
+    findings,
     log_discipline,
     mean_of_periods,
+    orders,
+    petitions,
+    survey,
     unit_result,
 )
 from scoring.components.component import Component
@@ -23,6 +27,10 @@ COMPONENTS: Mapping[str, Component] = {
         unit_result,
         mean_of_periods,
         base_points,
+        orders,
+        petitions,
+        findings,
+        survey,
     )
 }
 """Name in the policy → the kind."""

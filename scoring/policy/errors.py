@@ -20,6 +20,7 @@ CODES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "unknown_id": (("list", "id"), "an id that the named list does not have"),
     "weights_sum": (("role", "sum", "whole"), "the component weights of a role do not sum to the whole"),
     "group_weights_sum": (("sum", "whole"), "the weights of the rater groups do not sum to the whole"),
+    "survey_weights_sum": (("list", "sum", "whole"), "weights of a survey that do not sum to the whole"),
     "no_weight": ((), "weights that sum to nothing"),
     "out_of_range": (("value", "min", "max"), "a number outside its range"),
     "range_order": (("min", "max"), "a smallest value above the greatest"),

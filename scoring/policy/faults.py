@@ -11,6 +11,7 @@ from scoring.policy.composition import Composition
 from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.grade_faults import grade_faults, quota_faults, where_faults
 from scoring.policy.judging import duplicates, in_order, in_places, in_range, unknown
+from scoring.policy.supervision_faults import supervision_faults, survey_faults
 from scoring.policy.types import Policy, Scheme
 from scoring.policy.unit_faults import UNIT_SECTIONS, unit_faults
 from scoring.predicates.conditions import condition_faults
@@ -29,6 +30,8 @@ def faults(policy: Policy) -> list[PolicyFault]:
         *_missing_faults(policy),
         *_named_condition_faults(policy),
         *care_faults(policy),
+        *supervision_faults(policy.supervision),
+        *survey_faults(policy.surveys),
     ]
 
 

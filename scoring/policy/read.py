@@ -20,6 +20,8 @@ from scoring.policy.lists import (
 from scoring.policy.logs import read_logs
 from scoring.policy.reading import Section
 from scoring.policy.remedies import read_notice, read_remedies
+from scoring.policy.supervision import read_supervision
+from scoring.policy.surveys import read_survey
 from scoring.policy.types import (
     Consequence,
     Cycle,
@@ -73,6 +75,8 @@ def read_policy(value: Mapping[str, object]) -> Policy:
         activities=section.each("activities", read_activity),
         notice=section.inner("notice", read_notice) if section.has("notice") else None,
         remedies=section.inner("remedies", read_remedies) if section.has("remedies") else None,
+        supervision=read_supervision(section),
+        surveys=section.each("surveys", read_survey),
         bases={identity.id: identity.counting_base for identity in identities},
     )
     return section.end(policy)

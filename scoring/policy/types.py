@@ -10,6 +10,8 @@ from scoring.policy.composition import Composition
 from scoring.policy.lists import ArchiveModule, Cohort, Ground, Identity, Item, Named, Visibility
 from scoring.policy.logs import LogRules
 from scoring.policy.remedies import NoticeRules, Remedies
+from scoring.policy.supervision import Supervision
+from scoring.policy.surveys import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,9 @@ class Policy:
     """None: results are settled without one."""
     remedies: Remedies | None = None
     """None: no clocks run."""
+    supervision: Supervision = field(default_factory=Supervision)
+    """Rules for orders, petitions and inspections, as far as the policy has them."""
+    surveys: tuple[Survey, ...] = ()
     bases: Mapping[str, str] = field(default_factory=dict)
     """Identity id → its counting base."""
 

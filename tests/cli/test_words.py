@@ -28,6 +28,11 @@ BUILT = {
     *(f"statistics.{name}" for name in ("objections", "reviews", "appeals", *OUTCOMES, *STATES)),
     *(f"statistics.about.{about}" for about in ABOUT),
     *(f"statistics.kind.{kind}" for kind in KINDS),
+    *(f"orders.{column}" for column in ("kind", "id", "unit", "title", "state", "next", "last", "overdue")),
+    *(f"kind.{kind}" for kind in ("order", "petition")),
+    *(f"step.{step}" for step in ("assigned", "undertaken", "supervised", "reported", "assessed", "closed")),
+    *(f"step.{step}" for step in ("rectified", "received", "accepted", "answered")),
+    *(f"draw.{column}" for column in ("stratum", "step", "digits", "left", "place", "drawn")),
     *(
         f"score.{column}"
         for column in ("person", "name", "unit", "score", "grade", "cohort", "rank", "status")

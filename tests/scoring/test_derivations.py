@@ -68,11 +68,16 @@ def test_every_component_has_its_value_at_its_root(name: str) -> None:
                 assert found[component].value == value
 
 
+ELSEWHERE = ("orders.", "petitions.", "findings.", "survey.")
+"""Beginnings of labels that tests of their own hold to the same: test_supervision, test_survey."""
+
+
 def test_every_label_is_listed_with_its_arguments_and_every_listed_one_occurs() -> None:
     nodes = (node for name in VARIANTS for seed in (1, 2) for node in body(name, seed).nodes())
     seen = {(node.label, tuple(name for name, _ in node.args)) for node in nodes}
+    listed = {label for label in LABELS if not label.startswith(ELSEWHERE)}
     assert seen <= {(label, entry.args) for label, entry in LABELS.items()}
-    assert {label for label, _ in seen} == set(LABELS)
+    assert {label for label, _ in seen} == listed
 
 
 def test_every_operation_occurs() -> None:

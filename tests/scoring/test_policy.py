@@ -104,6 +104,21 @@ def award(**settings: Any) -> dict[str, Any]:
     return {"annual.consequences": [{**award, **settings}]}
 
 
+SURVEY = {
+    "surveys": [
+        {
+            "id": "public",
+            "name": "满意度",
+            "topics": [{"id": "service", "name": "政务服务", "weight": 9999}],
+            "strata": [{"id": "firms", "name": "企业", "weight": 10000, "size": 1}],
+            "options": [{"id": "good", "name": "满意", "value": 100}],
+            "seed": {"source": "开奖号码"},
+            "withhold_below": 5,
+        }
+    ]
+}
+"""A survey whose topics weigh less than the whole."""
+
 UNSOUND = [
     ({"roles": [{"id": "head", "name": "x"}, {"id": "head", "name": "x"}]}, "duplicate_id", "roles.1.id"),
     ({f"{BALLOTS}.groups.peer.id": "leader"}, "duplicate_id", f"{FIRST}.groups.1.id"),
@@ -204,6 +219,7 @@ UNSOUND = [
         "not_a_file_name",
         "unit_classes.0.id",
     ),
+    (SURVEY, "survey_weights_sum", "surveys.0.topics"),
     ({f"{CAP}.grade": "fair"}, "grade_order", "grades.caps.0.grade"),
     ({"grades.floors.0.grade": "good"}, "grade_order", "grades.floors.0.grade"),
     ({"grades.floors.1.below": "60.00"}, "floor_unreachable", "grades.floors.1"),

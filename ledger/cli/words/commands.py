@@ -43,6 +43,19 @@ WORDS = {
         "解释一条规则：查什么、为什么、怎么改，附正反例子。",
         "Explain a rule: what it looks for, why, how to put it right, with examples.",
     ),
+    "orders.short": ("列出督办事项和信访件", "list orders and petitions"),
+    "orders.help": (
+        "列出未销号的督办事项和未办结的信访件：到了哪一环节、下一步最迟何时。有逾期的退出码为 1。",
+        "List the orders and petitions that are not closed: how far they are, what is next, and by when. "
+        "Exit code 1 when something is overdue.",
+    ),
+    "draw.short": ("按公开种子抽取调查对象", "draw the people of a survey"),
+    "draw.help": (
+        "按公开的种子从抽样框中逐层抽取，逐步列出，任何人都能重抽。不给种子时取抽样记录里的种子；与抽样记录"
+        "不同时退出码为 1。",
+        "Draw from the lists of a survey by a public seed, step by step, as anybody can. Without a seed it "
+        "takes that of the draw's record. Exit code 1 when the record says something else.",
+    ),
     "score.short": ("试算一个周期", "score a period provisionally"),
     "score.help": (
         "按现有记录试算一个周期或年度，不写入任何文件。结果未定案。给出 --policy 时，按另一份办法试算，"

@@ -27,6 +27,12 @@ WORDS = {
         "只列出，不改写；有须改写的文件时退出码为 1。",
         "Only list what would change; exit code 1 if anything would.",
     ),
+    "option.as_of_orders": (
+        "截至这一天的情况；默认取 --now。",
+        "As things stood at the end of this day; by default that of --now.",
+    ),
+    "option.overdue": ("只列逾期的。", "Only what is overdue."),
+    "option.seed": ("公布的种子，原样照录。", "The public value, exactly as published."),
     "option.by": ("定案的人或机构。", "Who settles."),
     "option.authority": ("定案依据的文号。", "The document it is done under."),
     "option.as_of": (

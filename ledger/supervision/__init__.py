@@ -1,0 +1,1 @@
+"""What supervision follows: matters that are open, and draws made again."""

@@ -1,0 +1,1 @@
+"""Surveys: whom chance draws, and which answers count."""
