@@ -219,6 +219,8 @@ class Facts:
     """By period and unit."""
     excused: Mapping[tuple[PeriodId, str], tuple[Excused, ...]] = field(default_factory=dict)
     """By period and person."""
+    absent: Mapping[tuple[PeriodId, str], frozenset[Day]] = field(default_factory=dict)
+    """By period and person: days absent without leave. They touch no score."""
     adjustments: Mapping[tuple[PeriodId, str], tuple[Adjustment, ...]] = field(default_factory=dict)
     """By period and person."""
     vetoes: Mapping[tuple[PeriodId, str], tuple[Veto, ...]] = field(default_factory=dict)

@@ -25,6 +25,7 @@ COMMANDS = {
     "archive": "ledger.cli.archive",
     "measures": "ledger.cli.measures",
     "statistics": "ledger.cli.statistics",
+    "fairness": "ledger.cli.fairness",
     "build": "ledger.cli.build",
     "serve": "ledger.cli.serve",
     "demo": "ledger.cli.demo",

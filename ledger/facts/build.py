@@ -51,6 +51,7 @@ def build_facts(ledger: Ledger) -> tuple[Facts, list[Policy]]:
         boxes=_many(map(_box, kinds["ballots"]), lambda box: (box.period, box.unit)),
         panels=_one(map(_panel, kinds["panel"]), lambda panel: (panel.period, panel.unit)),
         excused=_excused(kinds["attendance"]),
+        absent=_absent(kinds["attendance"]),
         adjustments=_many(map(_adjustment, kinds["adjustment"]), lambda each: (each.period, each.person)),
         vetoes=_many(map(_veto, kinds["veto"]), lambda veto: (veto.period, veto.person)),
         unit_results=_one(map(_unit_result, kinds["unit-result"]), lambda result: (result.year, result.unit)),
@@ -157,6 +158,16 @@ def _excused(records: Iterable[Record]) -> dict[tuple[str, str], tuple[Excused, 
     ]
     by_person = _many(found, lambda pair: (pair[0], pair[1].person))
     return {key: tuple(excused for _, excused in pairs) for key, pairs in by_person.items()}
+
+
+def _absent(records: Iterable[Record]) -> dict[tuple[str, str], frozenset[Day]]:
+    found: dict[tuple[str, str], frozenset[Day]] = {}
+    for record in records:
+        for row in record.value["rows"]:
+            if "absent" in row:
+                key = (record.value["period"], row["person"])
+                found[key] = found.get(key, frozenset()) | frozenset(row["absent"])
+    return found
 
 
 def _adjustment(record: Record) -> Adjustment:

@@ -9,6 +9,7 @@ from scoring.periods import PeriodError, parse
 from scoring.policy.care_faults import care_faults
 from scoring.policy.composition import Composition
 from scoring.policy.errors import Pointer, PolicyFault, fault
+from scoring.policy.fairness import fairness_faults
 from scoring.policy.grade_faults import grade_faults, quota_faults, where_faults
 from scoring.policy.judging import duplicates, in_order, in_places, in_range, unknown
 from scoring.policy.supervision_faults import supervision_faults, survey_faults
@@ -32,7 +33,16 @@ def faults(policy: Policy) -> list[PolicyFault]:
         *care_faults(policy),
         *supervision_faults(policy.supervision),
         *survey_faults(policy.surveys),
+        *_fairness_faults(policy),
     ]
+
+
+def _fairness_faults(policy: Policy) -> Iterator[PolicyFault]:
+    if policy.fairness is not None:
+        period, annual = (
+            scheme.composition.grades.ids if scheme else () for scheme in (policy.period, policy.annual)
+        )
+        yield from fairness_faults(policy.fairness, period, annual, ("fairness",))
 
 
 def _round_faults(

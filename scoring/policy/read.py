@@ -7,6 +7,7 @@ from scoring.consequences.registry import CONSEQUENCES
 from scoring.policy.care import read_activity, read_measure
 from scoring.policy.composition import ABSENT, Composition, Entry, read_bounds, read_final_limit
 from scoring.policy.errors import PolicyError, fault
+from scoring.policy.fairness import read_fairness
 from scoring.policy.grades import Grades, read_grades
 from scoring.policy.lists import (
     read_archive,
@@ -65,6 +66,7 @@ def read_policy(value: Mapping[str, object]) -> Policy:
         period=_read_period(section, *PAIRS[0]),
         annual=section.inner("annual", _read_annual) if section.has("annual") else None,
         unit_period=_read_period(section, *PAIRS[1]),
+        fairness=section.inner("fairness", read_fairness) if section.has("fairness") else None,
         unit_annual=section.inner("unit_annual", _read_annual) if section.has("unit_annual") else None,
         unpaired=_unpaired(section),
         visibility=section.inner("visibility", read_visibility),

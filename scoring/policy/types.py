@@ -7,6 +7,7 @@ from typing import Any
 
 from scoring.policy.care import Activity, Measure
 from scoring.policy.composition import Composition
+from scoring.policy.fairness import FairnessRules
 from scoring.policy.lists import ArchiveModule, Cohort, Ground, Identity, Item, Named, Visibility
 from scoring.policy.logs import LogRules
 from scoring.policy.remedies import NoticeRules, Remedies
@@ -132,6 +133,8 @@ class Policy:
     """From ``unit_annual``; None when years of units are not scored."""
     unpaired: tuple[tuple[str, str], ...] = ()
     """A section of a period's score or grades that stands without the other, and the other."""
+    fairness: FairnessRules | None = None
+    """What is observed besides; None when nothing is."""
     archive: tuple[ArchiveModule, ...] = ()
     measures: tuple[Measure, ...] = ()
     activities: tuple[Activity, ...] = ()

@@ -114,7 +114,7 @@ def _copy(arguments: list[str], root: Path) -> Iterator[str]:
 
 
 def _replace(arguments: list[str], root: Path) -> Iterator[str]:
-    path, old, new = arguments
+    path, old, new = (argument.replace("\\n", "\n") for argument in arguments)
     text = Path(path).read_text("utf-8")
     assert text.count(old) == 1, (path, old)
     Path(path).write_text(text.replace(old, new), encoding="utf-8", newline="\n")

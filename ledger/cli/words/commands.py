@@ -103,6 +103,14 @@ WORDS = {
         "统计一个年度的异议、复核、申诉及其结论，各类措施和各项活动的次数。",
         "Count the objections, reviews and appeals of a year with their outcomes, its measures and its "
         "activities.",
+    "fairness.short": ("观察一个周期是否公平", "observe how fair a round was"),
+    "fairness.help": (
+        "由记录计算对一个周期或年度的观察：等次分布、打分宽严、好等次是否轮流、互评互高、负面记录、考勤与日志、"
+        "资历与等次。界限在办法的 fairness 一节。观察不是结论，也从不涉及单个评价人。",
+        "Compute observations on a period or year from the records: distribution of grades, leniency, the "
+        "best grade in rotation, reciprocal rating, negative records, attendance against logs, seniority. "
+        "The limits stand in the policy's section fairness. They are no verdicts and never about a single "
+        "rater.",
     ),
     "build.short": ("生成公示网站", "build the board"),
     "build.help": ("由记录生成静态公示网站。", "Build the static board from the records."),

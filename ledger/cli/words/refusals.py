@@ -123,6 +123,15 @@ WORDS = {
         "还没有定案的周期，请给出要比较的周期",
         "nothing is settled yet; say which period to compare",
     ),
+    "fairness.units": (
+        "{name} 是单位的考核，公平性观察只对人员",
+        "{name} is a round of units; fairness is observed in rounds of people",
+    ),
+    "fairness.rules": (
+        "{name} 适用的办法没有 fairness 一节，没有可用的界限。可用 --policy 指定含这一节的办法",
+        "the policy in force for {name} has no section fairness, so there are no limits to go by. Name one "
+        "that has with --policy",
+    ),
     "serve.no_board": (
         "{folder} 里没有网站，先运行 shaiji build",
         "{folder} holds no board; run shaiji build first",

@@ -1,0 +1,1 @@
+"""Observations on a round: gathered from a ledger, worded and shown."""

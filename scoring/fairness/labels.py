@@ -1,0 +1,68 @@
+"""Every label a figure's derivation may carry, with one line of meaning; whoever shows them words each."""
+
+from collections.abc import Mapping
+
+LABELS: Mapping[str, str] = {
+    "fairness.people": "number of people",
+    "fairness.zero": "nothing",
+    # Ballots
+    "fairness.scores": "number of single scores",
+    "fairness.total": "sum of the scores",
+    "fairness.mean": "mean of the scores",
+    "fairness.body_mean": "the same over the whole body",
+    "fairness.lean": "the mean less the body's",
+    "fairness.strayed": "sum of the distances of scores from the mean of their ballot",
+    "fairness.compared": "number of scores on ballots with two or more",
+    "fairness.spread": "mean distance of a score from the mean of its ballot",
+    "fairness.lean_there": "the lean of the one in what they give the other",
+    "fairness.lean_back": "the lean of the other in what they give back",
+    "fairness.mutual": "the smaller of the two leans",
+    # Rotation
+    "fairness.places": "times that one of the grades was given",
+    "fairness.holders": "people who had one of the grades at all",
+    "fairness.repeats": "pairs of periods in which the same person had one of the grades",
+    "fairness.pairs_of_places": "places of one period times those of another, over all pairs of periods",
+    "fairness.expected_repeats": "repeats to be expected by chance",
+    "fairness.ways_as_few": "ways with no more repeats",
+    "fairness.ways": "all ways",
+    "fairness.draws_as_few": "draws with no more repeats, and what was seen",
+    "fairness.draws": "all draws, and what was seen",
+    "fairness.chance": "the probability of no more repeats by chance",
+    "fairness.chance_limit": "the probability from which on it is pointed out",
+    "fairness.tested": "units looked at",
+    "fairness.noted": "units pointed out",
+    "fairness.noted_by_chance": "units that chance alone would point out, at most",
+    # Negative records
+    "fairness.seats": "people, each once a period",
+    "fairness.body_seats": "the same over the whole body",
+    "fairness.positives": "positive records",
+    "fairness.negatives": "negative records",
+    "fairness.body_negatives": "negative records of the whole body",
+    "fairness.negatives_by_seats": "negative records of the body times people of the unit",
+    "fairness.expected_negatives": "negative records that would be the unit's part",
+    "fairness.unanswered": "absences without leave that no record answers",
+    "fairness.units": "number of units",
+    "fairness.silent": "units without a negative record",
+    # Attendance
+    "fairness.away": "days away",
+    "fairness.away_logged": "days away with a log",
+    "fairness.away_share": "part of the days away with a log",
+    "fairness.present": "days present",
+    "fairness.present_unlogged": "days present without a log",
+    "fairness.present_share": "part of the days present without a log",
+    # Seniority
+    "fairness.pairs": "pairs that differ in both",
+    "fairness.same_way": "pairs in which the senior has the better grade",
+    "fairness.same_way_share": "part of the pairs in which the senior has the better grade",
+    "fairness.best": "people with one of the grades looked at",
+    "fairness.best_share": "their part",
+    "fairness.body_best_share": "their part in the whole body",
+    "fairness.best_lean": "their part less that in the body",
+    # Distribution
+    "fairness.grade_count": "people with a grade",
+    "fairness.share": "part of the people with a grade",
+    "fairness.body_share": "the same in the whole body",
+    "fairness.share_lean": "the part less that in the body",
+    "fairness.above": "as far as it is above",
+    "fairness.distance": "distance to the body's distribution",
+}
