@@ -59,8 +59,8 @@ def test_an_absence_that_nothing_answers_is_noted() -> None:
 
 
 def test_days_away_and_present_against_logs() -> None:
-    """Five workdays, 2 to 6 March. p2001 is on leave on the first two and logs the second and the
-    fifth; p2002 is excused on the first, absent on the second and logs 4 and 5 March; p2003 and p2004 log all.
+    """Five workdays, 2 to 6 March. p2001 is on leave on the first two and logs the second and the fifth;
+    p2002 is excused on the first, absent on the second and logs the third and fourth; the others log all.
 
     Away: 2 + 2 days, 1 of them with a log. Present: 3 + 3 + 5 + 5 = 16, without a log 2 + 1.
     """

@@ -103,6 +103,7 @@ WORDS = {
         "统计一个年度的异议、复核、申诉及其结论，各类措施和各项活动的次数。",
         "Count the objections, reviews and appeals of a year with their outcomes, its measures and its "
         "activities.",
+    ),
     "fairness.short": ("观察一个周期是否公平", "observe how fair a round was"),
     "fairness.help": (
         "由记录计算对一个周期或年度的观察：等次分布、打分宽严、好等次是否轮流、互评互高、负面记录、考勤与日志、"
