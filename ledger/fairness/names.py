@@ -30,9 +30,8 @@ class Names:
     def of(cls, evidence: Evidence, facts: Facts, lang: str) -> Names:
         """The names for a round: its own grades, and the rater groups of its periods."""
         policy, scheme = evidence.asked.frame.policy, evidence.asked.frame.scheme
-        return cls(
-            lang, Voice(lang, policy, facts, scheme), Voice(lang, policy, facts, policy.period), evidence
-        )
+        own, period = Voice(lang, policy, facts, scheme), Voice(lang, policy, facts, policy.period or scheme)
+        return cls(lang, own, period, evidence)
 
     def about(self, about: About) -> str:
         """What a row is about."""
