@@ -10,13 +10,13 @@ from scoring.consequences.registry import CONSEQUENCES
 from scoring.derivation import Node
 from scoring.facts import Day, Waiver
 from scoring.outcome import Outcome, PersonOutcome
-from scoring.periods import parse, scheme_of
+from scoring.periods import Period, parse, scheme_of
 from scoring.policy.types import Policy, Scheme
 from scoring.policy.versions import Policies
 from scoring.predicates.conditions import judge
 from scoring.ranks import Rank, cohort_ranks, unit_ranks
 from scoring.rounding import from_units
-from scoring.rounds import RoundId
+from scoring.rounds import PEOPLE, RoundId
 from scoring.unit import PersonScore, Trace, UnitScores, traced
 from scoring.verdicts import Decided, derive_verdicts
 
@@ -35,7 +35,7 @@ def combine(
     scheme = scheme_of(policy, span)
     units = tuple(units)
     people = sorted((person for unit in units for person in unit.people), key=lambda person: person.person)
-    body = _Body.of(policy, scheme, span.year, people, _waivers(units))
+    body = _Body.of(policy, scheme, span, people, _waivers(units))
     outcomes = {person.person: body.outcome(person, traced(trace, person.person)) for person in people}
     return Outcome(
         period=period,
@@ -74,7 +74,7 @@ class _Body:
         cls,
         policy: Policy,
         scheme: Scheme,
-        year: int,
+        span: Period,
         people: Sequence[PersonScore],
         waivers: Sequence[Waiver],
     ) -> "_Body":
@@ -83,11 +83,13 @@ class _Body:
         caps = give_caps(rules, scored, waivers)
         won = caps.considered
         grades = {person.person: grade_of(rules, person, won.get(person.person, ())) for person in scored}
-        cohort, unit = cohort_ranks(scored), unit_ranks(scored)
+        cohort = cohort_ranks(scored)
+        # The class of a unit stands for its cohort and for its unit: one rank says it.
+        unit = unit_ranks(scored) if span.subjects == PEOPLE else {}
         cases = []
         if scheme.eligibility or scheme.consequences:
             ranks = _Ranks(cohort, unit)
-            cases = [_case(person, year, policy.points.places, grades, ranks) for person in people]
+            cases = [_case(person, span.year, policy.points.places, grades, ranks) for person in people]
         return cls(policy, scheme, caps, grades, cohort, unit, _judge(scheme, cases), _apply(scheme, cases))
 
     def outcome(self, person: PersonScore, explain: bool) -> PersonOutcome:

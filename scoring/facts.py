@@ -130,7 +130,7 @@ class Excused:
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """Points added (positive) or deducted (negative) by a catalogue item."""
+    """Points added (positive) or deducted (negative) by a catalogue item. ``person`` may be a unit."""
 
     person: str
     period: PeriodId
@@ -141,7 +141,7 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """A ground that overrides the arithmetic for one person and period."""
+    """A ground that overrides the arithmetic for one person, or unit, and period."""
 
     person: str
     period: PeriodId
@@ -222,9 +222,9 @@ class Facts:
     absent: Mapping[tuple[PeriodId, str], frozenset[Day]] = field(default_factory=dict)
     """By period and person: days absent without leave. They touch no score."""
     adjustments: Mapping[tuple[PeriodId, str], tuple[Adjustment, ...]] = field(default_factory=dict)
-    """By period and person."""
+    """By period and person or unit."""
     vetoes: Mapping[tuple[PeriodId, str], tuple[Veto, ...]] = field(default_factory=dict)
-    """By period and person."""
+    """By period and person or unit."""
     waivers: Mapping[PeriodId, tuple[Waiver, ...]] = field(default_factory=dict)
     unit_results: Mapping[tuple[int, str], UnitResult] = field(default_factory=dict)
     democratic: Mapping[tuple[int, str], Democratic] = field(default_factory=dict)

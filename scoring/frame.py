@@ -19,9 +19,9 @@ from scoring.periods import Period, order, parse, scheme_of, split
 from scoring.policy.logs import SummaryRules
 from scoring.policy.types import Policy, Scheme
 from scoring.policy.versions import Policies
-from scoring.roster import Posted, Seat, by_unit, posted_on, roster
+from scoring.roster import Posted, Seat, by_unit, posted_on
 from scoring.rounds import PEOPLE, UNITS, is_year, period_of_round, round_id, subjects_of
-from scoring.unit_roster import unit_roster
+from scoring.unit_roster import seats_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def frame_of(
     span = parse(period, policy)
     days = between(facts.workdays, span.first, span.last)
     deadlines = {day: workdays_after(facts.workdays, day, policy.logs.late_workdays) for day in days}
-    seats = unit_roster(facts, span) if span.subjects == UNITS else roster(policy, facts, span)
+    seats = seats_of(policy, facts, span)
     rules = policy.logs.year_summary if span.is_year else policy.logs.period_summary
     return Frame(
         policy=policy,

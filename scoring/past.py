@@ -31,10 +31,9 @@ class YearResult(NamedTuple):
 
 
 class UnitYear(NamedTuple):
-    """A unit's annual result; ``grade`` is None when it was given from outside or there is none."""
+    """A unit's annual score, None when it was withheld, and the record that says so."""
 
     score: Fraction | None
-    grade: str | None
     record: str
 
 
@@ -42,11 +41,11 @@ def unit_year(facts: Facts, outcome: Outcome | None, year: int, unit: str) -> Un
     """The unit's result of a year: given from outside, else of the units' year ``outcome``, else None."""
     given = facts.unit_results.get((year, unit))
     if given is not None:
-        return UnitYear(given.score, None, given.record)
+        return UnitYear(given.score, given.record)
     found = outcome.people.get(unit) if outcome is not None else None
     if outcome is None or found is None:
         return None
-    return UnitYear(found.score, found.grade, outcome.record_of(found.unit))
+    return UnitYear(found.score, outcome.record_of(found.unit))
 
 
 class UnitGrade(NamedTuple):

@@ -2,7 +2,8 @@
 
 from scoring.facts import Day, Facts, Unit
 from scoring.periods import Period
-from scoring.roster import Seat
+from scoring.policy.types import Policy
+from scoring.roster import Seat, roster
 from scoring.rounds import UNITS
 
 KIND = "unit"
@@ -18,6 +19,11 @@ def unit_roster(facts: Facts, period: Period) -> dict[str, Seat]:
     assert period.subjects == UNITS
     units = (facts.units[name] for name in sorted(facts.units))
     return {unit.id: _seat(unit) for unit in units if unit.assessed and _in_force(unit, period.last)}
+
+
+def seats_of(policy: Policy, facts: Facts, period: Period) -> dict[str, Seat]:
+    """The roster of a round of people or of units, by id in ascending order."""
+    return unit_roster(facts, period) if period.subjects == UNITS else roster(policy, facts, period)
 
 
 def _in_force(unit: Unit, day: Day) -> bool:

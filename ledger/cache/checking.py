@@ -8,10 +8,11 @@ when a calendar is missing (C001) or a day of attendance lies outside its period
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
+from typing import Any
 
 from ledger.cache.crossing import check_crossing
 from ledger.cache.shards import plain_finding
@@ -22,10 +23,11 @@ from ledger.findings import Finding
 from ledger.reading.text import letters_many
 from ledger.records.loading import Ledger
 from ledger.records.parallel import run
+from ledger.records.subject import subject_of
 from scoring.facts import Day
 
 _SPREADING = frozenset({"C001", "W001"})
-_ACT = ("person", "item", "authority")
+_ACT = ("item", "authority")
 _NEVER = "9999"
 
 Group = tuple[str, ...]
@@ -152,11 +154,16 @@ def check_group(checking: Checking, group: Group) -> tuple[Checked, Marks]:
 def marks_of(ledger: Ledger) -> Marks:
     """The marks of the texts and acts of some slices."""
     texts = letters_many([record.value["text"] for record in ledger.by_kind["summary"]])
-    acts = [repr(tuple(each.value[name] for name in _ACT)) for each in ledger.by_kind["adjustment"]]
+    acts = [repr(_act(each.value)) for each in ledger.by_kind["adjustment"]]
     return Marks(
         b"".join([log.hashes for log in ledger.logs]),
         b"".join([blake2b(text.encode(), digest_size=8).digest() for text in (*texts, *acts)]),
     )
+
+
+def _act(value: Mapping[str, Any]) -> tuple[str, ...]:
+    """What makes two adjustments the same act: subject, item and authority."""
+    return (subject_of(value), *(value[name] for name in _ACT))
 
 
 def _slot(group: Group, now: Day | None) -> str:

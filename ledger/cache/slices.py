@@ -1,7 +1,8 @@
 """The slices of a ledger: what can be checked and verified for itself, and the frame that all of it rests on.
 
-A slice holds the records of one period, or of one year as a whole. The frame holds what outlives periods:
-organization, calendars, policies, earlier results, notices, and what supervision follows across periods.
+A slice holds the records of one period, or of one year as a whole, whether about people or units. The frame
+holds what outlives periods: organization, calendars, policies, earlier results, notices, and what supervision
+follows across periods.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from functools import cached_property
 
 from ledger.cache.inventory import combined
 from ledger.records.tree import Tree
-from ledger.results.places import running_order
 from scoring.periods import period_of
 from scoring.policy.types import Policy
 from scoring.policy.versions import NoPolicy, Policies
+from scoring.rounds import period_of_round, running_order
 
 FRAME = ""
 ACROSS = "across"
@@ -97,7 +98,7 @@ class Slices:
         if parts[1] in _ACROSS:
             return ACROSS
         if parts[1] != "logs":
-            return parts[2]
+            return period_of_round(parts[2])
         last = parts[-1]
         if last not in months:
             months[last] = self._period_of(last.removesuffix(".yaml"))

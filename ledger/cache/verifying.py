@@ -16,12 +16,12 @@ from ledger.findings import Finding
 from ledger.records.parallel import run
 from ledger.results.act import Act
 from ledger.results.book import book_of
-from ledger.results.places import is_year
 from ledger.verify.claims import claim
 from ledger.verify.examine import Examined, Verified, examine
 from ledger.verify.found import Found
 from ledger.verify.run import Report, asked_of, errors_of
 from scoring.outcome import Outcome
+from scoring.rounds import is_year, period_of_round, year_of_round
 
 
 class Verifying:
@@ -50,7 +50,7 @@ class Verifying:
 
     def names(self, act: Act) -> list[str]:
         """The slices that a settlement rests on."""
-        return self.slices.of_year(act.period) if act.is_year else [act.period]
+        return self._slices_of(act.period)
 
     def examine(self, act: Act) -> Examined:
         """Examine a settlement whose slices were loaded."""
@@ -79,15 +79,19 @@ class Verifying:
         return findings, [one for period in asked if (one := self.verified[period]) is not None]
 
     def _known(self, act: Act) -> dict[str, Outcome]:
-        """The outcomes that a year may rest on: those of its periods and of the years before it."""
+        """The outcomes that a year may rest on: those of the year's rounds and of the years before it."""
         for period, plain in self._plain.items() if act.is_year else ():
-            if period not in self.outcomes and plain and (is_year(period) or period[:4] == act.period):
+            same_year = year_of_round(period) == year_of_round(act.period)
+            if period not in self.outcomes and plain and (is_year(period) or same_year):
                 self.outcomes[period] = outcome_of(marshal.loads(plain))
         return self.outcomes
 
+    def _slices_of(self, period: str) -> list[str]:
+        return self.slices.of_year(year_of_round(period)) if is_year(period) else [period_of_round(period)]
+
     def _look_up(self, period: str) -> None:
         """A year rests on whatever ran before it as well."""
-        names = self.slices.of_year(period) if is_year(period) else [period]
+        names = self._slices_of(period)
         before = b"".join(self._keys.values()) if is_year(period) else b""
         self._keys[period] = self.slices.key(names) + before
         kept = self.view.store.get(f"settled {period}", self._keys[period])

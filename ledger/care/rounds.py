@@ -12,6 +12,7 @@ from ledger.results.places import FOLDER, place_of
 from scoring.care.facts import Round, Verdict
 from scoring.clocks import Result
 from scoring.exact import decimal
+from scoring.rounds import PEOPLE, subjects_of
 
 Row = Mapping[str, Any]
 """What a settled result says of one person."""
@@ -36,7 +37,7 @@ class Settled:
 
 
 class Rounds:
-    """The settlements of a tree; without a tree there are none."""
+    """The settlements of a tree that are about people; without a tree there are none."""
 
     def __init__(self, tree: Tree | None = None) -> None:
         self._tree = tree
@@ -44,7 +45,7 @@ class Rounds:
         self._read: dict[str, tuple[Settled, ...]] = {}
         for path in tree.paths(FOLDER) if tree else ():
             place = place_of(path)
-            if place and place.kind == "result":
+            if place and place.kind == "result" and subjects_of(place.period) == PEOPLE:
                 self._paths.setdefault(place.period, {}).setdefault(place.number, []).append(path)
 
     @property

@@ -18,8 +18,9 @@ from scoring.facts import Appointment, Day, Facts, Person
 from scoring.periods import Period, PeriodError, parse, period_of
 from scoring.policy.types import Policy
 from scoring.policy.versions import NoPolicy, Policies
-from scoring.roster import Seat, by_unit, in_force, roster
+from scoring.roster import Seat, by_unit, in_force
 from scoring.styles import Style, styles_by_unit
+from scoring.unit_roster import seats_of
 
 
 @dataclass(frozen=True)
@@ -175,10 +176,10 @@ class Context:
         return unit not in self.doubtful_units
 
     def roster(self, period: str) -> dict[str, Seat]:
-        """The roster of a period or year by person; empty when there is no such period."""
+        """The roster of a round by person, or by unit; empty when there is no such round."""
         if period not in self._rosters:
             days, policy = self.period(period), self.policy(period)
-            self._rosters[period] = roster(policy, self.facts, days) if days and policy else {}
+            self._rosters[period] = seats_of(policy, self.facts, days) if days and policy else {}
         return self._rosters[period]
 
     def roster_of(self, period: str, unit: str) -> tuple[Seat, ...]:

@@ -8,6 +8,7 @@ from ledger.checks.context import Context
 from ledger.checks.fault import Fault, fault
 from ledger.records.loading import Record
 from ledger.records.named import Named, people_named, units_named
+from scoring.rounds import period_of_round
 
 
 def check_references(context: Context) -> Iterable[Fault]:
@@ -50,6 +51,8 @@ def _period_faults(context: Context, record: Record, field: str) -> Iterable[Fau
     policy = context.policy(period)
     if policy is None:
         yield fault(record.id, (field,), "F004", period=period)
+    elif context.period(period) is None and context.period(period_of_round(period)) is not None:
+        yield fault(record.id, (field,), "O023", period=period)
     elif context.period(period) is None:
         yield fault(record.id, (field,), "F003", period=period, months=policy.cycle.period_months)
 

@@ -94,6 +94,7 @@ OTHERS: tuple[Check, ...] = (
     adjustments.check_items,
     adjustments.check_grounds,
     adjustments.check_people,
+    adjustments.check_units,
     adjustments.check_dates,
     adjustments.check_twice,
     places.check_places,

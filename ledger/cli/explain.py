@@ -1,4 +1,4 @@
-"""`shaiji explain`: where one person's result comes from."""
+"""`shaiji explain`: where the result of one person, or one unit, comes from."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from ledger.records.kinds import record_path
 from ledger.refusal import Refusal
 from ledger.results.book import Book
 from scoring.outcome import Outcome
+from scoring.rounds import UNITS, subjects_of
 
 
 def command(words: Words) -> Command:
@@ -63,8 +64,10 @@ def run(words: Words, person: str, period: str, form: str, now: str, root: str |
 
 
 def _refuse_stranger(book: Book, outcome: Outcome, person: str) -> None:
-    if person not in book.facts.people:
-        raise Refusal("person.unknown", name=person, nearest=", ".join(book.facts.people))
+    units = subjects_of(outcome.period) == UNITS
+    known = book.facts.units if units else book.facts.people
+    if person not in known:
+        raise Refusal(f"{'unit' if units else 'person'}.unknown", name=person, nearest=", ".join(known))
     if person not in outcome.people:
         raise Refusal("person.not_there", person=person, period=outcome.period)
 

@@ -25,6 +25,7 @@ from ledger.cli.words import Words
 from ledger.refusal import Refusal
 from ledger.results.book import Book
 from scoring.outcome import Outcome, PersonOutcome
+from scoring.rounds import UNITS, subjects_of
 
 
 def command(words: Words) -> Command:
@@ -89,8 +90,13 @@ _VIEWS: Mapping[str, Callable[[Words, Book, Outcome, list[PersonOutcome]], str]]
 
 
 def _people(book: Book, outcome: Outcome, unit: str | None) -> list[PersonOutcome]:
-    """Those of one unit, or everybody, by unit and id."""
+    """Those of one unit, or everybody, by unit and id; of a round of units, the unit itself."""
     if unit is not None and unit not in book.facts.units:
         raise Refusal("unit.unknown", name=unit, nearest=", ".join(book.facts.units))
-    wanted = (person for person in outcome.people.values() if unit is None or person.unit == unit)
+    units = subjects_of(outcome.period) == UNITS
+    wanted = (
+        person
+        for person in outcome.people.values()
+        if unit in (None, person.person if units else person.unit)
+    )
     return sorted(wanted, key=lambda person: (person.unit, person.person))

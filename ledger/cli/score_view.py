@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ledger.cli.table import table
 from ledger.cli.words import Words
@@ -12,57 +12,79 @@ from ledger.explain.voice import Voice
 from ledger.report.display import visible
 from ledger.results.book import Book
 from ledger.results.numbers import decimal
+from ledger.results.subjects import subject_name
 from scoring.outcome import Outcome, PersonOutcome
 from scoring.periods import parse, scheme_of
+from scoring.rounds import PEOPLE, UNITS, subjects_of
 
-_COLUMNS = ("person", "name", "unit", "score", "grade", "cohort", "rank", "status")
-_NUMBERS = frozenset({3, 6})
+_COLUMNS = {
+    PEOPLE: ("person", "name", "unit", "score", "grade", "cohort", "rank", "status"),
+    UNITS: ("unit", "name", "class", "score", "grade", "rank", "status"),
+}
+_NUMBERS = frozenset({"score", "rank"})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a text for a formula."""
 
 
 def as_table(words: Words, book: Book, outcome: Outcome, people: Sequence[PersonOutcome]) -> str:
     """Aligned columns under their names."""
-    head = [words(f"score.{column}") for column in _COLUMNS]
-    return table(head, [_row(words, book, outcome, person) for person in people], _NUMBERS)
+    columns = _COLUMNS[subjects_of(outcome.period)]
+    rows = [[row[column] for column in columns] for row in _rows(words, book, outcome, people)]
+    numbers = {place for place, column in enumerate(columns) if column in _NUMBERS}
+    return table([words(f"score.{column}") for column in columns], rows, frozenset(numbers))
 
 
 def as_csv(words: Words, book: Book, outcome: Outcome, people: Sequence[PersonOutcome]) -> str:
     """The same columns for a spreadsheet; a text that would be taken for a formula is preceded by a quote."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for person in people:
-        cells = enumerate(_row(words, book, outcome, person))
-        writer.writerow(
-            [cell if i in _NUMBERS or not cell.startswith(_FORMULA) else f"'{cell}" for i, cell in cells]
-        )
+    columns = _COLUMNS[subjects_of(outcome.period)]
+    writer.writerow(columns)
+    for row in _rows(words, book, outcome, people):
+        writer.writerow([_cell(column, row[column]) for column in columns])
     return stream.getvalue()
+
+
+def _cell(column: str, text: str) -> str:
+    return f"'{text}" if column not in _NUMBERS and text.startswith(_FORMULA) else text
 
 
 def as_json(words: Words, book: Book, outcome: Outcome, people: Sequence[PersonOutcome]) -> str:
     """Every field of the outcome by its name; ids, not names; `provisional` is always true."""
     from ledger.report.json_ import dump
-    from ledger.results.render import person_value
+    from ledger.results.render import row_value, rows_field
 
     head = {"period": outcome.period, "as_of": outcome.as_of, "provisional": True}
     policy = {"policy": outcome.policy, "policy_version": outcome.policy_version}
-    listed = [{"unit": person.unit, **person_value(person, outcome.places)} for person in people]
-    return dump({**head, **policy, "people": listed})
+    group = "class" if subjects_of(outcome.period) == UNITS else "unit"
+    listed = [{group: person.unit, **row_value(outcome, person)} for person in people]
+    return dump({**head, **policy, rows_field(outcome.period): listed})
 
 
-def _row(words: Words, book: Book, outcome: Outcome, person: PersonOutcome) -> list[str]:
-    policy = book.policies.for_period(outcome.period)
+def _rows(
+    words: Words, book: Book, outcome: Outcome, people: Sequence[PersonOutcome]
+) -> Iterator[dict[str, str]]:
+    """Column → text, of everybody."""
+    policy, subjects = book.policies.for_period(outcome.period), subjects_of(outcome.period)
     scheme = scheme_of(policy, parse(outcome.period, policy))
-    voice = Voice(words.lang, policy, book.facts, scheme, person.identity)
+    for person in people:
+        voice = Voice(words.lang, policy, book.facts, scheme, person.identity, subjects)
+        yield {**_placed(book, person, voice), **_judged(outcome, person, voice)}
+
+
+def _placed(book: Book, person: PersonOutcome, voice: Voice) -> dict[str, str]:
+    """Who it is and where: somebody in a unit, or a unit in a class."""
+    id_, group = ("unit", "class") if voice.subjects == UNITS else ("person", "unit")
+    name = visible(subject_name(book.facts, person.person))
+    return {id_: person.person, "name": name, group: visible(voice.name(group, person.unit))}
+
+
+def _judged(outcome: Outcome, person: PersonOutcome, voice: Voice) -> dict[str, str]:
     ranked = person.cohort_rank is not None
-    return [
-        person.person,
-        visible(book.facts.people[person.person].name),
-        visible(voice.name("unit", person.unit)),
-        "" if person.score is None else decimal(person.score, outcome.places),
-        visible(voice.grade(person.grade)) if person.grade else "",
-        visible(voice.name("cohort", person.cohort)) if person.cohort else "",
-        f"{person.cohort_rank}/{person.cohort_size}" if ranked else "",
-        voice.name("status", person.status),
-    ]
+    return {
+        "score": "" if person.score is None else decimal(person.score, outcome.places),
+        "grade": visible(voice.grade(person.grade)) if person.grade else "",
+        "cohort": visible(voice.name("cohort", person.cohort)) if person.cohort else "",
+        "rank": f"{person.cohort_rank}/{person.cohort_size}" if ranked else "",
+        "status": voice.name("status", person.status),
+    }

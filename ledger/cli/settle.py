@@ -19,6 +19,7 @@ from ledger.cli.options import (
 from ledger.cli.output import put, tell
 from ledger.cli.source import source_of
 from ledger.cli.words import Words
+from scoring.rounds import UNITS, subjects_of
 
 
 def command(words: Words) -> Command:
@@ -67,5 +68,6 @@ def run(
     act, outcome = settled.recomputed.act, settled.recomputed.outcome
     put(folder(act.period, act.number) + "\n")
     scored = sum(person.score is not None for person in outcome.people.values())
-    tell(words("settle.done", period=period, number=act.number, people=len(outcome.people), scored=scored))
+    key = "settle.done.units" if subjects_of(period) == UNITS else "settle.done"
+    tell(words(key, period=period, number=act.number, people=len(outcome.people), scored=scored))
     return 0

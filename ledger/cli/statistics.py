@@ -22,10 +22,10 @@ from ledger.cli.words import Words
 from ledger.refusal import Refusal
 from ledger.report.display import visible
 from ledger.results.book import Book
-from ledger.results.places import is_year
 from ledger.results.spans import span_of
 from ledger.statistics.year import OUTCOMES, Statistics, Tally
 from scoring.care.standing import STATES
+from scoring.rounds import is_year
 
 
 def command(words: Words) -> Command:

@@ -22,6 +22,7 @@ from ledger.cli.output import put, tell
 from ledger.cli.progress import reading
 from ledger.cli.source import source_of
 from ledger.cli.words import Words
+from scoring.rounds import UNITS, subjects_of
 
 if TYPE_CHECKING:
     from ledger.verify.run import Report
@@ -46,7 +47,8 @@ def run(words: Words, periods: Sequence[str], form: str, root: str | None, jobs:
     report = _report(words, folder, periods, jobs, no_cache)
     show(words, report.findings, form, source_of(folder))
     for one in report.settlements if form == "text" else ():
-        key = "verify.agrees" if one.agrees else "verify.differs"
+        agrees = "verify.agrees.units" if subjects_of(one.period) == UNITS else "verify.agrees"
+        key = agrees if one.agrees else "verify.differs"
         values = {"period": one.period, "number": one.number, "as_of": one.as_of}
         put(words(key, **values, people=one.people, units=one.units) + "\n")
     if not report.settlements and not report.findings:

@@ -12,9 +12,10 @@ from ledger.explain.voice import Voice
 from ledger.results.act import Act
 from ledger.results.book import Book
 from ledger.results.numbers import decimal
-from ledger.results.places import is_year
+from ledger.results.subjects import subject_name
 from scoring.outcome import Outcome, PersonOutcome
 from scoring.periods import parse, scheme_of
+from scoring.rounds import UNITS, is_year, subjects_of
 
 _SECTIONS = ("score", "status", "grade", "rank", "eligibility", "consequence")
 
@@ -30,7 +31,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One person's result explained. Steps are numbered through all sections."""
+    """The result of one person, or one unit, explained. Steps are numbered through all sections."""
 
     outcome: PersonOutcome
     headline: str
@@ -41,11 +42,14 @@ class Explanation:
 
 
 def explain(book: Book, outcome: Outcome, person: str, lang: str, act: Act | None = None) -> Explanation:
-    """Explain an outcome that was computed with a trace of the person; ``act`` is its settlement, if any."""
+    """Explain an outcome that was computed with a trace of the person or unit.
+
+    ``act`` is its settlement, if any.
+    """
     found = outcome.people[person]
     policy = book.policies.for_period(outcome.period)
     scheme = scheme_of(policy, parse(outcome.period, policy))
-    voice = Voice(lang, policy, book.facts, scheme, found.identity)
+    voice = Voice(lang, policy, book.facts, scheme, found.identity, subjects_of(outcome.period))
     return Explanation(
         outcome=found,
         headline=_headline(book, outcome, found, voice),
@@ -58,10 +62,10 @@ def explain(book: Book, outcome: Outcome, person: str, lang: str, act: Act | Non
 
 def _headline(book: Book, outcome: Outcome, found: PersonOutcome, voice: Voice) -> str:
     names = {
-        "name": book.facts.people[found.person].name,
+        "name": subject_name(book.facts, found.person),
         "person": found.person,
         "period": voice.period(outcome.period),
-        "kind": voice.phrase("kind.year" if is_year(outcome.period) else "kind.period"),
+        "kind": _kind(outcome.period, voice),
     }
     if found.score is None:
         status = voice.phrase(f"status.{found.status}")
@@ -73,10 +77,15 @@ def _headline(book: Book, outcome: Outcome, found: PersonOutcome, voice: Voice) 
     return voice.phrase("head.and").join([head, *_ranks(found, voice)]) + voice.phrase("head.stop")
 
 
+def _kind(period: str, voice: Voice) -> str:
+    units = "units." if voice.subjects == UNITS else ""
+    return voice.phrase(f"kind.{units}{'year' if is_year(period) else 'period'}")
+
+
 def _ranks(found: PersonOutcome, voice: Voice) -> Iterator[str]:
     if found.cohort_rank is not None:
         yield voice.phrase(
-            "head.cohort",
+            "head.class" if voice.subjects == UNITS else "head.cohort",
             cohort=voice.name("cohort", found.cohort or ""),
             cohort_rank=found.cohort_rank,
             cohort_size=found.cohort_size,

@@ -14,6 +14,7 @@ from ledger.report.json_ import dump
 from ledger.results.numbers import decimal
 from scoring.derivation import Value
 from scoring.outcome import Outcome
+from scoring.rounds import UNITS, subjects_of
 
 FORMAT = 1
 """Rises when a field changes its meaning or goes away."""
@@ -29,7 +30,7 @@ def render_json(explanation: Explanation, outcome: Outcome, commits: Mapping[str
     return dump(
         {
             "format": FORMAT,
-            "person": found.person,
+            "unit" if subjects_of(outcome.period) == UNITS else "person": found.person,
             "period": outcome.period,
             "as_of": outcome.as_of,
             "number": outcome.number,

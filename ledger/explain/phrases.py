@@ -20,6 +20,9 @@ PHRASES = {
     "base.unit": ("本单位", "of the unit"),
     "base.cohort": ("本组", "of the cohort"),
     "base.body": ("全部单位", "of the whole body"),
+    "base.units.unit": ("本类", "of the class"),
+    "base.units.cohort": ("本类", "of the class"),
+    "base.units.body": ("各类单位", "of all classes"),
     "rounding.half_up": ("四舍五入", "half up"),
     "rounding.half_even": ("四舍六入五成双", "half to even"),
     "rounding.floor": ("向下取整", "down"),
@@ -50,6 +53,8 @@ PHRASES = {
     "formula.whole": ("{value} {mode}为整数", "{value} rounded {mode} to a whole number"),
     "kind.period": ("平时考核", "assessment"),
     "kind.year": ("年度考核", "annual assessment"),
+    "kind.units.period": ("单位考核", "assessment of units"),
+    "kind.units.year": ("单位年度考核", "annual assessment of units"),
     "head.scored": (
         "{name}（{person}）{period}{kind}得分 {score}，等次“{grade}”",
         "{name} ({person}), {kind} of {period}: score {score}, grade “{grade}”",
@@ -61,6 +66,10 @@ PHRASES = {
     "head.cohort": (
         "{cohort}第 {cohort_rank} 名（共 {cohort_size} 人）",
         "number {cohort_rank} of {cohort_size} among {cohort}",
+    ),
+    "head.class": (
+        "{cohort}第 {cohort_rank} 名（共 {cohort_size} 个单位）",
+        "number {cohort_rank} of {cohort_size} units among {cohort}",
     ),
     "head.stop": ("。", "."),
     "head.and": ("，", ", "),

@@ -14,6 +14,7 @@ from scoring.derivation import Value
 from scoring.facts import Facts
 from scoring.periods import split
 from scoring.policy.types import Policy, Scheme
+from scoring.rounds import PEOPLE, UNITS
 
 GRADES = frozenset(
     {
@@ -38,13 +39,17 @@ GRADES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How to say things: ``lang`` is zh or en, ``identity`` whose words for grades are used."""
+    """How to say things: ``lang`` is zh or en, ``identity`` whose words for grades are used.
+
+    ``subjects`` says whether people or units are spoken of.
+    """
 
     lang: str
     policy: Policy
     facts: Facts
     scheme: Scheme
     identity: str = ""
+    subjects: str = PEOPLE
 
     def phrase(self, key: str, **values: object) -> str:
         """A phrase of the explanation itself."""
@@ -52,12 +57,16 @@ class Voice:
 
     def label(self, label: str, args: Mapping[str, str]) -> str:
         """What a step is about."""
-        return worded(label, {name: self.name(name, value) for name, value in args.items()}, self.lang)
+        return worded(
+            label, {name: self.name(name, value) for name, value in args.items()}, self.lang, self.subjects
+        )
 
     def name(self, what: str, id_: str) -> str:
         """The name of an id: of a component, group, item, unit, grade, period …; the id when it has none."""
         if what == "period":
             return self.period(id_)
+        if what == "base" and self.subjects == UNITS:
+            return self.phrase(f"base.units.{id_}")
         if what in ("status", "base", "rounding"):
             return self.phrase(f"{what}.{id_}")
         if what == "grades":
@@ -99,8 +108,8 @@ class Voice:
 
     def period_grade(self, id_: str) -> str:
         """A grade of a period of the year."""
-        scheme = self.policy.period
-        return _names(scheme.composition.grades.order).get(id_, id_) if scheme else id_
+        scheme = self.policy.unit_period if self.subjects == UNITS else self.policy.period
+        return _names(scheme.composition.grades.order if scheme else ()).get(id_, id_)
 
     def unit_grade(self, id_: str) -> str:
         """An annual grade of a unit."""
@@ -127,7 +136,8 @@ class Voice:
             "option": _names(_each(settings, "options")),
             "item": _names(self.policy.adjustments),
             "ground": _names(self.policy.vetoes),
-            "cohort": _names(self.policy.cohorts),
+            "cohort": _names(self.policy.unit_classes if self.subjects == UNITS else self.policy.cohorts),
+            "class": _names(self.policy.unit_classes),
             "cap": {cap.id: _cap_name(cap, self) for cap in composition.grades.caps},
             "gate": _names(self.scheme.eligibility),
             "consequence": _names(self.scheme.consequences),

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ledger.explain import wording_grades, wording_scores, wording_supervision
+from ledger.explain import wording_grades, wording_scores, wording_supervision, wording_units
+from scoring.rounds import PEOPLE, UNITS
 
 WORDING: Mapping[str, tuple[str, str]] = {
     **wording_scores.WORDING,
@@ -16,7 +17,11 @@ WORDING: Mapping[str, tuple[str, str]] = {
 }
 
 
-def worded(label: str, args: Mapping[str, str], lang: str) -> str:
-    """The wording of a label with its arguments; ``args`` are names to show, not ids."""
-    chinese, english = WORDING[label]
+def worded(label: str, args: Mapping[str, str], lang: str, subjects: str = PEOPLE) -> str:
+    """The wording of a label with its arguments; ``args`` are names to show, not ids.
+
+    Of a round of units (``subjects``) some labels speak of units.
+    """
+    special = wording_units.WORDING if subjects == UNITS else {}
+    chinese, english = special.get(label) or WORDING[label]
     return (chinese if lang == "zh" else english).format(**args)

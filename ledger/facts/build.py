@@ -12,6 +12,7 @@ from ledger.facts.days import workdays
 from ledger.facts.supervision import by_subject, findings, order, petition, survey_result
 from ledger.records.loading import Ledger, Record
 from ledger.records.logs import LogFacts
+from ledger.records.subject import subject_of
 from scoring.exact import decimal
 from scoring.facts import (
     Adjustment,
@@ -172,12 +173,12 @@ def _absent(records: Iterable[Record]) -> dict[tuple[str, str], frozenset[Day]]:
 
 def _adjustment(record: Record) -> Adjustment:
     value = record.value
-    return Adjustment(value["person"], value["period"], value["item"], decimal(value["points"]), record.id)
+    return Adjustment(subject_of(value), value["period"], value["item"], decimal(value["points"]), record.id)
 
 
 def _veto(record: Record) -> Veto:
     value = record.value
-    return Veto(value["person"], value["period"], value["ground"], record.id)
+    return Veto(subject_of(value), value["period"], value["ground"], record.id)
 
 
 def _unit_result(record: Record) -> UnitResult:

@@ -36,7 +36,7 @@ class KindRow(NamedTuple):
 _TYPES = {"string": "text", "integer": "integer", "boolean": "boolean", "array": "list", "object": "map"}
 FORMS = frozenset(
     {
-        *("day", "month", "period", "year", "version"),
+        *("day", "month", "period", "round", "year", "version"),
         *("person", "unit", "id", "group", "block_id", "slug", "record", "cause", "field_path"),
         *("points", "size", "share", "ratio", "exact"),
         *("line", "digest", "engine"),

@@ -52,8 +52,13 @@ class Kind:
         return f"{ROOT}{self.template.format(**keys)}{SUFFIX}"
 
 
-def _kind(name: str, template: str) -> Kind:
-    named = {key: f"(?P<{key}>{part})" for key, part in PARTS.items()}
+ROUND = f"(?:units-)?{PARTS['period']}"
+"""A period or year of people, or after ``units-`` of units: what is settled."""
+
+
+def _kind(name: str, template: str, **parts: str) -> Kind:
+    """A kind; ``parts`` are those of its keys that are written otherwise than in other kinds."""
+    named = {key: f"(?P<{key}>{part})" for key, part in {**PARTS, **parts}.items()}
     pattern = re.compile(template.format(**named) + re.escape(SUFFIX))
     return Kind(name, template.partition("/")[0], template, pattern)
 
@@ -87,9 +92,9 @@ KINDS: tuple[Kind, ...] = (
     _kind("survey-frame", "surveys/{year}/{survey}/frame"),
     _kind("survey-draw", "surveys/{year}/{survey}/draw"),
     _kind("survey-result", "surveys/{year}/{survey}/results/{unit}"),
-    _kind("settlement", "results/{period}/{number}/settlement"),
-    _kind("result", "results/{period}/{number}/units/{unit}"),
-    _kind("manifest", "results/{period}/{number}/inputs/{unit}"),
+    _kind("settlement", "results/{period}/{number}/settlement", period=ROUND),
+    _kind("result", "results/{period}/{number}/units/{unit}", period=ROUND),
+    _kind("manifest", "results/{period}/{number}/inputs/{unit}", period=ROUND),
 )
 
 KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}

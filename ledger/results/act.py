@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.results.places import is_year
+from scoring.rounds import is_year
 
 
 @dataclass(frozen=True, slots=True)

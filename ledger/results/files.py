@@ -32,7 +32,7 @@ def settled_files(book: Book, act: Act, outcome: Outcome, known: Known, settled:
     entries = []
     for unit, rests_on in sorted(inputs(book, act.period, known).items()):
         manifest = render_manifest(act, unit, _digested(rests_on, digests))
-        result = render_result(act, unit, people[unit], outcome.places, policy, digest(manifest))
+        result = render_result(act, unit, outcome, people[unit], policy, digest(manifest))
         files[manifest_path(act.period, act.number, unit)] = manifest
         files[result_path(act.period, act.number, unit)] = result
         entries.append(UnitDigests(unit, len(people[unit]), digest(result), digest(manifest)))

@@ -1,4 +1,4 @@
-"""Where settled results lie: `records/results/<period>/<number>/`."""
+"""Where settled results lie: `records/results/<round>/<number>/`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ledger.records.kinds import KIND, SETTLED, kind_of
+from scoring.rounds import running_order
 
 FOLDER = "records/results/"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One settled file: its settlement, what it is, and of which unit (empty for the settlement)."""
+    """One settled file: its settlement, what it is, and of which unit (empty for the settlement).
+
+    ``period`` is the round that was settled; of a round of units, ``unit`` is the class.
+    """
 
     period: str
     number: int
@@ -50,18 +54,8 @@ def place_of(path: str) -> Place | None:
 
 
 def settled_numbers(places: Iterable[Place]) -> dict[str, list[int]]:
-    """Period → the numbers of its settlements, ascending; periods in the order in which they ran."""
+    """Round → the numbers of its settlements, ascending; rounds in the order in which they ran."""
     found: dict[str, set[int]] = {}
     for place in places:
         found.setdefault(place.period, set()).add(place.number)
     return {period: sorted(found[period]) for period in sorted(found, key=running_order)}
-
-
-def running_order(period: str) -> tuple[str, bool, str]:
-    """A sort key: the periods of a year in order, then the year itself."""
-    return period[:4], is_year(period), period
-
-
-def is_year(period: str) -> bool:
-    """Whether the period id names a whole year."""
-    return len(period) == 4

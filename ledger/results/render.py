@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger.reading.values import Map, Value
@@ -10,6 +10,7 @@ from ledger.results.act import Act
 from ledger.results.numbers import decimal, exact
 from ledger.results.seal import sealed
 from scoring.outcome import Outcome, PersonOutcome
+from scoring.rounds import UNITS, RoundId, subjects_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,13 @@ def render_manifest(act: Act, unit: str, inputs: Sequence[tuple[str, str]]) -> M
 
 
 def render_result(
-    act: Act, unit: str, people: Sequence[PersonOutcome], places: int, policy: PolicyRef, inputs: str
+    act: Act, unit: str, outcome: Outcome, people: Sequence[PersonOutcome], policy: PolicyRef, inputs: str
 ) -> Map:
-    """The results of a unit's people, in order of id; ``inputs`` is the digest of their manifest.
+    """The results of a unit's people, or of a class of units, in order of id.
 
-    ``places`` are the decimal places of a score.
+    ``inputs`` is the digest of their manifest.
     """
-    listed: list[Value] = [person_value(person, places) for person in people]
+    listed: list[Value] = [row_value(outcome, person) for person in people]
     return sealed(
         {
             "period": act.period,
@@ -54,7 +55,7 @@ def render_result(
             **_rules(policy),
             "engine": act.engine,
             "inputs": inputs,
-            "people": listed,
+            rows_field(act.period): listed,
         }
     )
 
@@ -73,6 +74,27 @@ def render_settlement(act: Act, outcome: Outcome, policy: PolicyRef, units: Sequ
     return sealed(value)
 
 
+def rows_field(period: RoundId) -> str:
+    """The field of a result that lists its subjects."""
+    return subjects_of(period)
+
+
+def row_value(outcome: Outcome, found: PersonOutcome) -> Map:
+    """What a result of this outcome says of one person, or of one unit."""
+    value = unit_value if subjects_of(outcome.period) == UNITS else person_value
+    return value(found, outcome.places)
+
+
+def unit_value(unit: PersonOutcome, places: int) -> Map:
+    """What a result says of one unit: its class and its place there stand for all that groups people."""
+    value: Map = {"unit": unit.person, "status": unit.status}
+    if unit.reason is not None:
+        value["reason"] = unit.reason
+    value |= _score(unit, places)
+    value |= _ranks(unit, ("cohort_rank", "cohort_size"))
+    return value | _parts(unit, places) | _annual(unit)
+
+
 def person_value(person: PersonOutcome, places: int) -> Map:
     """What a result says of one person."""
     value: Map = {"person": person.person, "status": person.status}
@@ -84,10 +106,8 @@ def person_value(person: PersonOutcome, places: int) -> Map:
     if person.reason is not None:
         value["reason"] = person.reason
     value |= _score(person, places)
-    value |= _ranks(person)
-    if person.parts:
-        value["parts"] = {name: exact(part, places) for name, part in person.parts.items()}
-    return value | _annual(person)
+    value |= _ranks(person, ("cohort_rank", "cohort_size", "unit_rank", "unit_size"))
+    return value | _parts(person, places) | _annual(person)
 
 
 def _rules(policy: PolicyRef) -> Map:
@@ -121,14 +141,13 @@ def _score(person: PersonOutcome, places: int) -> Map:
     return value
 
 
-def _ranks(person: PersonOutcome) -> Map:
-    pairs: Mapping[str, int | None] = {
-        "cohort_rank": person.cohort_rank,
-        "cohort_size": person.cohort_size,
-        "unit_rank": person.unit_rank,
-        "unit_size": person.unit_size,
-    }
-    return {name: number for name, number in pairs.items() if number is not None}
+def _ranks(person: PersonOutcome, names: Sequence[str]) -> Map:
+    return {name: number for name in names if (number := getattr(person, name)) is not None}
+
+
+def _parts(person: PersonOutcome, places: int) -> Map:
+    parts: Map = {name: exact(part, places) for name, part in person.parts.items()}
+    return {"parts": parts} if parts else {}
 
 
 def _annual(person: PersonOutcome) -> Map:

@@ -1,15 +1,16 @@
-"""The periods that a ledger knows, and the one somebody named."""
+"""The rounds that a ledger knows, and the one somebody named."""
 
 from __future__ import annotations
 
 from ledger.refusal import Refusal
 from ledger.results.book import Book
-from scoring.periods import Period, PeriodError, parse, periods_of
+from scoring.periods import Period, PeriodError, parse
 from scoring.policy.versions import NoPolicy
+from scoring.resting import rounds_in
 
 
 def span_of(book: Book, name: str) -> Period:
-    """The period or year with this id. Raises Refusal, with the ids there are, when there is none such."""
+    """The period or year of this round. Raises Refusal, with the ids there are, when there is none such."""
     try:
         return parse(name, book.policies.for_period(name))
     except (PeriodError, NoPolicy) as error:
@@ -17,7 +18,7 @@ def span_of(book: Book, name: str) -> Period:
 
 
 def period_ids(book: Book) -> list[str]:
-    """The ids of all periods and years that have a policy and a calendar, in order of time."""
+    """The ids of all rounds that have a policy and a calendar, in order of time."""
     years = sorted({int(day[:4]) for day in book.facts.workdays})
     return [id_ for year in years for id_ in _ids(book, year)]
 
@@ -27,4 +28,4 @@ def _ids(book: Book, year: int) -> list[str]:
         policy = book.policies.for_year(year)
     except NoPolicy:
         return []
-    return [*(period.id for period in periods_of(year, policy)), f"{year:04}"]
+    return rounds_in(year, policy)

@@ -12,6 +12,7 @@ from ledger.results.act import Act
 from ledger.results.book import Book
 from ledger.results.numbers import decimal
 from ledger.results.places import manifest_path, result_path
+from ledger.results.render import rows_field
 from ledger.verify.found import Found
 from ledger.verify.recompute import Recomputed
 from scoring.clocks import Result, worse
@@ -64,5 +65,6 @@ def _essence(units: list[str], read: Callable[[str], Map | None], act: Act) -> l
     for unit in units:
         result = read(result_path(act.period, act.number, unit)) or {}
         manifest = read(manifest_path(act.period, act.number, unit)) or {}
-        essence += [result.get("people"), result.get("policy_digest"), manifest.get("inputs")]
+        rows = result.get(rows_field(act.period))
+        essence += [rows, result.get("policy_digest"), manifest.get("inputs")]
     return essence

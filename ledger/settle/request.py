@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from ledger.refusal import Refusal
 from ledger.results.book import Book
-from ledger.results.places import is_year
 from ledger.results.spans import span_of
 from scoring.calendar import NEVER
 from scoring.clocks import ran
 from scoring.frame import last_filing_day
-from scoring.periods import Period, periods_of
+from scoring.periods import Period
 from scoring.policy.types import Policy
+from scoring.resting import rounds_before
+from scoring.rounds import is_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def admissible(request: Request, book: Book, numbers: dict[str, list[int]]) -> P
     if not request.correct:
         _refuse_unnoticed(request, book, period)
     if is_year(request.period):
-        _refuse_gaps(request.period, [p.id for p in periods_of(period.year, _policy(book, period))], numbers)
+        _refuse_gaps(request.period, rounds_before(request.period, _policy(book, period)), numbers)
     return period
 
 
@@ -62,9 +63,9 @@ def _policy(book: Book, period: Period) -> Policy:
 def _refuse_open(request: Request, book: Book, period: Period) -> None:
     first = first_day(book, period)
     if first is None:
-        raise Refusal("settle.calendar", period=period.id)
+        raise Refusal("settle.calendar", period=period.round)
     if request.as_of < first:
-        raise Refusal("settle.open", period=period.id, as_of=request.as_of, first=first)
+        raise Refusal("settle.open", period=period.round, as_of=request.as_of, first=first)
 
 
 def _refuse_unnoticed(request: Request, book: Book, period: Period) -> None:

@@ -14,7 +14,7 @@ from ledger.results.act import Act
 from ledger.results.book import Book, open_book
 from ledger.results.concerns import concerns
 from ledger.results.files import as_bytes
-from ledger.results.places import FOLDER, folder, running_order
+from ledger.results.places import FOLDER, folder
 from ledger.rules.catalogue import is_error
 from ledger.settle.correction import refuse_idle, refuse_worse
 from ledger.settle.install import clear_leftovers, install
@@ -24,7 +24,9 @@ from ledger.verify.claims import claim, digest_before
 from ledger.verify.found import Found
 from ledger.verify.recompute import Failure, Recomputed, recompute
 from ledger.verify.run import verify
-from scoring.periods import Period, periods_of
+from scoring.periods import Period, parse
+from scoring.resting import rounds_before
+from scoring.rounds import running_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,14 @@ def prepare(tree: Tree, book: Book, request: Request) -> Settled:
 
 def _obstacles(tree: Tree, book: Book, request: Request, period: Period) -> tuple[Finding, ...]:
     """Errors in records that the period may rest on; for a year also whatever differs in its periods."""
-    spans = [period]
-    if period.is_year:
-        spans += periods_of(period.year, book.policies.for_period(period.id))
+    policy = book.policies.for_period(request.period)
+    before = rounds_before(request.period, policy) if period.is_year else []
+    spans = [period, *(parse(each, policy) for each in before)]
     facts = (book.facts, list(book.policies.versions))
     errors = [f for f in check_ledger(book.ledger, tree, now=request.as_of, facts=facts) if is_error(f)]
     found = [finding for finding in errors if concerns(finding.path, spans)]
-    if not found and period.is_year:
-        found = list(verify(tree, book, [span.id for span in spans[1:]]).findings)
+    if not found and before:
+        found = list(verify(tree, book, before).findings)
     return tuple(found)
 
 

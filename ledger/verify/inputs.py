@@ -88,7 +88,7 @@ def _moves(found: Found, recomputed: Recomputed, units: list[str]) -> str:
 def _moved(found: Found, recomputed: Recomputed, unit: str) -> Iterator[str]:
     path = result_path(recomputed.act.period, recomputed.act.number, unit)
     for difference in own_differences(found, recomputed, path) if path in recomputed.files else ():
-        if difference.subject and difference.field in ("score", "grade", "person"):
+        if difference.subject and difference.field in ("score", "grade", "person", "unit"):
             yield _move(difference)
 
 

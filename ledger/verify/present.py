@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from ledger.results.act import Act
 from ledger.results.book import Book
 from ledger.results.compute import compute
-from ledger.results.places import is_year, result_path, running_order
-from ledger.results.render import person_value
+from ledger.results.places import result_path
+from ledger.results.render import row_value, rows_field
 from ledger.results.spans import span_of
 from ledger.verify.claims import claim
 from ledger.verify.found import Found
 from scoring.outcome import Outcome
-from scoring.periods import periods_of
+from scoring.periods import parse
+from scoring.resting import rounds_before
+from scoring.rounds import is_year, running_order
 from scoring.unit import Trace
 
 
@@ -27,7 +29,7 @@ def present(
     trace: Trace = False,
     made: Mapping[str, Outcome] | None = None,
 ) -> tuple[Outcome, Act | None]:
-    """The outcome of a period or year and its settlement.
+    """The outcome of a round and its settlement.
 
     Without a settlement, or with ``settled`` off, it is computed as of ``day`` and comes without one. What
     is ``made`` already of the rounds before it is not computed again. Raises Refusal for a period that no
@@ -44,13 +46,12 @@ def present(
 def rests_on(
     found: Found, book: Book, period: str, day: str, made: Mapping[str, Outcome] | None = None
 ) -> dict[str, Outcome]:
-    """What a year rests on: everything settled before it, and its other periods as of the day."""
+    """What a year rests on: everything settled before it, and its other rounds as of the day."""
     known: dict[str, Outcome] = dict(made or {})
     if not is_year(period):
         return known
-    own = [
-        span.id for span in periods_of(int(period), book.policies.for_year(int(period))) if span.first <= day
-    ]
+    policy = book.policies.for_period(period)
+    own = [each for each in rounds_before(period, policy) if parse(each, policy).first <= day]
     settled = [each for each in found.numbers if running_order(each) < running_order(period)]
     for each in sorted({*own, *settled} - known.keys(), key=running_order):
         act = claim(found, each, found.numbers[each][-1]) if each in found.numbers else None
@@ -60,9 +61,9 @@ def rests_on(
 
 
 def same_as_settled(found: Found, outcome: Outcome, person: str) -> bool:
-    """Whether the settled file says of a person what was computed."""
+    """Whether the settled file says of a person, or a unit, what was computed."""
     result = outcome.people[person]
     settled = found.record(result_path(outcome.period, outcome.number, result.unit)) or {}
-    people = settled.get("people")
-    listed = people if isinstance(people, list) else []
-    return person_value(result, outcome.places) in listed
+    rows = settled.get(rows_field(outcome.period))
+    listed = rows if isinstance(rows, list) else []
+    return row_value(outcome, result) in listed

@@ -13,7 +13,6 @@ from ledger.refusal import Refusal
 from ledger.results.act import Act
 from ledger.results.book import Book
 from ledger.results.concerns import concerns
-from ledger.results.places import is_year, running_order
 from ledger.rules.catalogue import is_error
 from ledger.verify.claims import claim
 from ledger.verify.examine import Examined, Verified, examine
@@ -21,6 +20,7 @@ from ledger.verify.found import Found
 from scoring.outcome import Outcome
 from scoring.periods import PeriodError, parse
 from scoring.policy.versions import NoPolicy, Policies
+from scoring.rounds import PEOPLE, is_year, running_order, subjects_of, year_of_round
 
 __all__ = ["Report", "Verified", "verify", "verify_records"]
 
@@ -121,20 +121,26 @@ def errors_of(findings: Iterable[Finding], policies: Policies, periods: Collecti
 
 
 def asked_of(found: Found, periods: Collection[str]) -> list[str]:
-    """The periods asked for in the order in which they ran; a year named brings its periods with it.
+    """The rounds asked for in the order in which they ran; a year named brings those it may rest on with it.
 
     Raises Refusal when one is not settled.
     """
     for period in periods:
         if period not in found.numbers:
             raise Refusal("verify.not_settled", name=period, nearest=", ".join(found.numbers))
-    years = {period for period in periods if is_year(period)}
-    return [p for p in found.numbers if not periods or p in periods or p[:4] in years]
+    years = [period for period in periods if is_year(period)]
+    return [p for p in found.numbers if not periods or p in periods or any(_serves(p, y) for y in years)]
+
+
+def _serves(name: str, year: str) -> bool:
+    """Whether a year may rest on a round of the same assessment year."""
+    same_year = year_of_round(name) == year_of_round(year)
+    return same_year and subjects_of(year) in (PEOPLE, subjects_of(name))
 
 
 def _needed(found: Found, asked: Collection[str]) -> list[str]:
     """The periods asked for and, when a year is among them, everything that ran before it."""
-    last_year = max((period for period in asked if is_year(period)), default=None)
+    last_year = max((period for period in asked if is_year(period)), default=None, key=running_order)
     if last_year is None:
         return list(asked)
     return [p for p in found.numbers if p in asked or running_order(p) < running_order(last_year)]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from ledger.refusal import Refusal
 from ledger.results.book import Book
-from ledger.results.places import is_year, running_order
 from ledger.verify.claims import claim
 from ledger.verify.found import Found
 from ledger.verify.present import present
@@ -18,6 +17,7 @@ from scoring.policy.faults import faults
 from scoring.policy.read import read_policy
 from scoring.policy.types import Policy
 from scoring.policy.versions import Supposed
+from scoring.rounds import is_year, running_order, year_of_round
 from scoring.whatif.attribution import Comparison, compare
 from scoring.whatif.clauses import Clause, between, differences
 
@@ -83,7 +83,7 @@ def _earlier(found: Found, book: Book, period: str, day: str) -> dict[str, Outco
     """What a year rests on of the years before it, which no supposed policy touches."""
     if not is_year(period):
         return {}
-    before = [each for each in found.numbers if running_order(each) < (period, False, "")]
+    before = [each for each in found.numbers if year_of_round(each) < year_of_round(period)]
     known: dict[str, Outcome] = {}
     for each in before:
         known[each] = present(found, book, each, day, made=known)[0]

@@ -35,7 +35,7 @@ BUILT = {
     *(f"draw.{column}" for column in ("stratum", "step", "digits", "left", "place", "drawn")),
     *(
         f"score.{column}"
-        for column in ("person", "name", "unit", "score", "grade", "cohort", "rank", "status")
+        for column in ("person", "name", "unit", "class", "score", "grade", "cohort", "rank", "status")
     ),
 }
 """Keys that the code puts together."""

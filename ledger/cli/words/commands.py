@@ -86,11 +86,12 @@ WORDS = {
         "Recompute every settled result from the records and compare it byte by byte; a difference is "
         "named with file, line, the value expected and the value found.",
     ),
-    "explain.short": ("说明一个人的得分由来", "explain one person's result"),
+    "explain.short": ("说明一个人或一个单位的得分由来", "explain the result of one person or unit"),
     "explain.help": (
-        "逐步说明一个人某周期的得分、等次和排名由何而来，每一步都能用纸笔复算。",
+        "逐步说明一个人某周期的得分、等次和排名由何而来，每一步都能用纸笔复算；单位的写单位代码和单位考核轮次，"
+        "如 shaiji explain roads units-2026。",
         "Explain step by step where a person's score, grade and rank come from; every step can be redone "
-        "by pencil.",
+        "by pencil. Of a unit, name it and its round, such as shaiji explain roads units-2026.",
     ),
     "measures.short": ("提醒、帮带、回访、谈话", "reminders, mentoring, visits, talks"),
     "measures.help": (

@@ -34,6 +34,15 @@ WORDS = {
         "settled {period} (settlement {number}): {people} people, {scored} of them with a score. Commit it "
         "to git",
     ),
+    "settle.done.units": (
+        "{period} 已定案（第 {number} 次）：{people} 个单位，其中 {scored} 个有得分。请提交到 git",
+        "settled {period} (settlement {number}): {people} units, {scored} of them with a score. Commit it "
+        "to git",
+    ),
+    "verify.agrees.units": (
+        "{period} 第 {number} 次定案（截至 {as_of}）：{units} 类 {people} 个单位，复算一致",
+        "{period} settlement {number} (as of {as_of}): {people} units in {units} classes, all as settled",
+    ),
     "verify.agrees": (
         "{period} 第 {number} 次定案（截至 {as_of}）：{units} 个单位 {people} 人，复算一致",
         "{period} settlement {number} (as of {as_of}): {units} units, {people} people, all as settled",
@@ -46,6 +55,7 @@ WORDS = {
     "score.person": ("人员", "person"),
     "score.name": ("姓名", "name"),
     "score.unit": ("单位", "unit"),
+    "score.class": ("类别", "class"),
     "score.score": ("得分", "score"),
     "score.grade": ("等次", "grade"),
     "score.cohort": ("组别", "cohort"),

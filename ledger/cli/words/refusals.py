@@ -65,7 +65,10 @@ WORDS = {
         "{after}: a remedy never makes a result worse",
     ),
     "statistics.year": ("统计以年度为单位，“{name}”不是年度", "statistics are of a year, and {name} is none"),
-    "settle.nobody": ("{period} 名册上没有人", "nobody is on the roster of {period}"),
+    "settle.nobody": (
+        "{period} 的名册是空的，没有可定案的结果",
+        "nobody is on the roster of {period}",
+    ),
     "settle.impossible": (
         "{period} 的定案无法复算：没有适用于 {why} 的办法",
         "{period} as settled cannot be recomputed: no policy is in force for {why}",
