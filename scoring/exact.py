@@ -8,6 +8,8 @@ DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
 RATIO = re.compile(r"(?:0|[1-9][0-9]*)/[1-9][0-9]*", re.ASCII)
 WHOLE = 10000
 """A share or weight of one, in basis points."""
+MOST_PLACES = 24
+"""No decimal of a policy or record has more places than this."""
 
 
 def decimal(text: str) -> Fraction:
@@ -22,6 +24,18 @@ def ratio(text: str) -> Fraction:
     if not RATIO.fullmatch(text):
         raise ValueError(f"not a ratio: {text!r}")
     return Fraction(text)
+
+
+def decimal_text(value: Fraction | int) -> str:
+    """The shortest decimal of a value that has one: ``9.5``, ``-0.25``, ``60``; ValueError for others."""
+    number, places = Fraction(value), 0
+    while (number * 10**places).denominator != 1:
+        places += 1
+        if places > MOST_PLACES:
+            raise ValueError(f"not a decimal: {value}")
+    digits = f"{abs(number * 10**places).numerator:0{places + 1}}"
+    sign, cut = "-" if number < 0 else "", len(digits) - places
+    return f"{sign}{digits[:cut]}.{digits[cut:]}" if places else f"{sign}{digits}"
 
 
 def weighted_mean(terms: Sequence[tuple[int, Fraction]]) -> Fraction | None:

@@ -202,6 +202,71 @@ class PastResult:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """What was measured of one indicator, or of its sub-item ``item``, for a subject: a person or a unit.
+
+    What the row does not say is None.
+    """
+
+    subject: str
+    period: PeriodId
+    indicator: str
+    item: str = ""
+    target: Fraction | None = None
+    actual: Fraction | None = None
+    tier: str | None = None
+    done: Day | None = None
+    deadline: Day | None = None
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTarget:
+    """The target that a goal sets for an indicator (or sub-item) in a period, or in the year as a whole."""
+
+    indicator: str
+    item: str
+    period: PeriodId
+    target: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """A subject's goals of a year, as far as they set targets (D8, S1).
+
+    ``unit`` is where a person's goals were declared; empty for a unit's own.
+    """
+
+    year: int
+    subject: str
+    unit: str
+    approved: bool
+    targets: tuple[GoalTarget, ...] = ()
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A step of a task: planned for a period, due on a day, done on another."""
+
+    id: str
+    period: PeriodId
+    due: Day
+    done: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task of a person or a unit and the indicator that it feeds, if any (D5, T7)."""
+
+    year: int
+    subject: str
+    indicator: str | None
+    milestones: tuple[Milestone, ...]
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything a scoring run may look at. Keys are ids; order of the tuples carries no meaning."""
 
@@ -236,3 +301,9 @@ class Facts:
     findings: Mapping[str, tuple[CheckFinding, ...]] = field(default_factory=dict)
     surveys: Mapping[tuple[int, str, str], SurveyResult] = field(default_factory=dict)
     """By year, survey and unit."""
+    indicators: Mapping[tuple[PeriodId, str], tuple[IndicatorRow, ...]] = field(default_factory=dict)
+    """By period (or year) and subject."""
+    goals: Mapping[tuple[PeriodId, str], tuple[Goals, ...]] = field(default_factory=dict)
+    """By year and subject."""
+    tasks: Mapping[tuple[PeriodId, str], tuple[Task, ...]] = field(default_factory=dict)
+    """By year and subject; a section's tasks and those nobody holds are left out."""

@@ -14,6 +14,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "logs.score": ("log.date", "summary.filed"),
     "adjustments.score": ("adjustment.points",),
     "democratic.score": ("democratic.votes",),
+    "indicators.score": ("indicator-results.actual",),
+    "indicators.negative.score": ("indicator-results.actual",),
     "unit_result.score": ("unit-result.score",),
     "status.leave_over": ("person.leave",),
     "status.minimum_presence": ("person.appointments",),

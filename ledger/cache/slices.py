@@ -1,8 +1,8 @@
 """The slices of a ledger: what can be checked and verified for itself, and the frame that all of it rests on.
 
 A slice holds the records of one period, or of one year as a whole, whether about people or units. The frame
-holds what outlives periods: organization, calendars, policies, earlier results, notices, and what supervision
-follows across periods.
+holds what outlives periods: organization, calendars, policies, earlier results, notices, goals and tasks of a
+year, and what supervision follows across periods.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ _FRAMED = frozenset(
         "inspection-lists",
         "inspections",
         "surveys",
+        "goals",
+        "unit-goals",
+        "tasks",
     }
 )
 

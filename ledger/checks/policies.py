@@ -34,6 +34,15 @@ RULES = {
     "goes_with": "O020",
     "not_of_units": "O021",
     "not_a_file_name": "O022",
+    "items_sum": "I001",
+    "quantitative_share": "I002",
+    "indicator_uncounted": "I003",
+    "no_indicator": "I004",
+    "no_interval": "I005",
+    "levels_order": "I006",
+    "mixed_methods": "I007",
+    "negative_withholds": "I008",
+    "fed_by_tasks": "I009",
 }
 """Code of a fault of the scoring engine → the rule that words it; the schema refuses the other codes."""
 

@@ -77,6 +77,8 @@ class Voice:
             return self.phrase("or").join(self.grade(each) for each in id_.split())
         if what == "unit_grade":
             return self.unit_grade(id_)
+        if what == "done" and not id_:
+            return self.phrase("none")
         if what == "unit":
             return self.facts.units[id_].name if id_ in self.facts.units else id_
         return self._policy_names().get(what, {}).get(id_, id_)
@@ -95,7 +97,7 @@ class Voice:
             return self.name("ground", value)
         if label in GRADES:
             return " > ".join(self.grade(each) for each in value.split())
-        if label in ("score.rounding", "quota.rounding"):
+        if label in ("score.rounding", "quota.rounding", "indicators.rounding"):
             return self.phrase(f"rounding.{value}")
         if value in ("yes", "no", "unknown"):
             return self.phrase(value)
@@ -143,6 +145,8 @@ class Voice:
             "consequence": _names(self.scheme.consequences),
             "measure": _measures(self.scheme),
             **_supervised_names(self.policy),
+            "indicator": _indicators(self.policy),
+            "tier": _tiers(self.policy),
         }
 
 
@@ -186,3 +190,22 @@ def _each(settings: list[Any], field: str) -> list[Any]:
 def _measures(scheme: Scheme) -> dict[str, str]:
     steps = _each([consequence.settings for consequence in scheme.consequences], "steps")
     return {step.measure: step.name for step in steps}
+
+
+def _indicators(policy: Policy) -> dict[str, str]:
+    """Indicators by id, sub-items by that of their indicator and their own (``grain.area``)."""
+    return {
+        measure.id: f"{indicator.name}·{measure.name}" if measure.item else indicator.name
+        for indicator in policy.indicators
+        for measure in indicator.measures
+    }
+
+
+def _tiers(policy: Policy) -> dict[str, str]:
+    """Tiers by the id of what they are of and their own (``order.good``)."""
+    return {
+        f"{measure.id}.{tier.id}": tier.name
+        for indicator in policy.indicators
+        for measure in indicator.measures
+        for tier in getattr(measure.settings, "tiers", ())
+    }

@@ -7,11 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ledger.explain import wording_grades, wording_scores, wording_supervision, wording_units
+from ledger.explain import (
+    wording_grades,
+    wording_indicators,
+    wording_scores,
+    wording_supervision,
+    wording_units,
+)
 from scoring.rounds import PEOPLE, UNITS
 
 WORDING: Mapping[str, tuple[str, str]] = {
     **wording_scores.WORDING,
+    **wording_indicators.WORDING,
     **wording_grades.WORDING,
     **wording_supervision.WORDING,
 }

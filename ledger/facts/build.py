@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from fractions import Fraction
 from functools import lru_cache
 from itertools import chain
 from typing import Any, TypeVar
@@ -22,12 +23,17 @@ from scoring.facts import (
     Democratic,
     Excused,
     Facts,
+    Goals,
+    GoalTarget,
+    IndicatorRow,
     LogMonth,
+    Milestone,
     Panel,
     PastResult,
     Person,
     Span,
     Summary,
+    Task,
     Unit,
     UnitResult,
     Veto,
@@ -64,6 +70,12 @@ def build_facts(ledger: Ledger) -> tuple[Facts, list[Policy]]:
         surveys=_one(
             map(survey_result, kinds["survey-result"]), lambda each: (each.year, each.survey, each.unit)
         ),
+        indicators=_many(_rows(kinds["indicator-results"]), lambda row: (row.period, row.subject)),
+        goals=_many(
+            map(_goals, (*kinds["goals"], *kinds["unit-goals"])),
+            lambda each: (f"{each.year:04}", each.subject),
+        ),
+        tasks=_many(_tasks(kinds["task"]), lambda task: (f"{task.year:04}", task.subject)),
     )
     return facts, read_policies(kinds["policy"])
 
@@ -206,6 +218,64 @@ def _past(records: Iterable[Record]) -> Iterable[PastResult]:
                 last_in_unit=row.get("last_in_unit"),
                 record=record.id,
             )
+
+
+def _rows(records: Iterable[Record]) -> Iterable[IndicatorRow]:
+    for record in records:
+        for row in record.value["rows"]:
+            yield IndicatorRow(
+                subject=row.get("person", record.value["unit"]),
+                period=record.value["period"],
+                indicator=row["indicator"],
+                item=row.get("item", ""),
+                target=_optional_decimal(row, "target"),
+                actual=_optional_decimal(row, "actual"),
+                tier=row.get("tier"),
+                done=row.get("done"),
+                deadline=row.get("deadline"),
+                record=record.id,
+            )
+
+
+def _optional_decimal(value: Mapping[str, Any], field: str) -> Fraction | None:
+    return decimal(value[field]) if field in value else None
+
+
+def _goals(record: Record) -> Goals:
+    value = record.value
+    return Goals(
+        year=value["year"],
+        subject=value.get("person", value["unit"]),
+        unit=value["unit"] if "person" in value else "",
+        approved="approved" in value,
+        targets=tuple(target for goal in value["goals"] for target in _targets(goal, value["year"])),
+        record=record.id,
+    )
+
+
+def _targets(goal: Mapping[str, Any], year: int) -> Iterable[GoalTarget]:
+    """The targets of a goal: that of the year, and those of its periods."""
+    if "indicator" not in goal:
+        return
+    indicator, item = goal["indicator"], goal.get("item", "")
+    if "target" in goal:
+        yield GoalTarget(indicator, item, f"{year:04}", decimal(goal["target"]))
+    for each in goal.get("periods", ()):
+        yield GoalTarget(indicator, item, each["period"], decimal(each["target"]))
+
+
+def _tasks(records: Iterable[Record]) -> Iterable[Task]:
+    """Those held by a person, or by a unit and no section of it."""
+    for record in records:
+        value = record.value
+        subject = value.get("person") or (None if "section" in value else value.get("unit"))
+        if subject is not None:
+            milestones = tuple(map(_milestone, value["milestones"]))
+            yield Task(value["year"], subject, value.get("indicator"), milestones, record.id)
+
+
+def _milestone(value: Mapping[str, Any]) -> Milestone:
+    return Milestone(value["id"], value["period"], value["due"], value.get("done"))
 
 
 def read_policies(records: Iterable[Record]) -> list[Policy]:

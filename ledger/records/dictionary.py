@@ -38,7 +38,7 @@ FORMS = frozenset(
     {
         *("day", "month", "period", "round", "year", "version"),
         *("person", "unit", "id", "group", "block_id", "slug", "record", "cause", "field_path"),
-        *("points", "size", "share", "ratio", "exact"),
+        *("points", "size", "share", "ratio", "exact", "quantity", "positive"),
         *("line", "digest", "engine"),
         *("finding_reference", "stratum_id", "opaque_id"),
     }

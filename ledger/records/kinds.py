@@ -24,6 +24,7 @@ PARTS = {
     "block": "[a-z][a-z0-9-]{0,47}",
     "order": "[a-z][a-z0-9-]{0,47}",
     "survey": "[a-z][a-z0-9-]{0,47}",
+    "task": "[a-z0-9][a-z0-9-]{0,47}",
     "notice": "[a-z0-9][a-z0-9-]{0,47}",
     "id": "[a-z0-9][a-z0-9-]{0,47}",
 }
@@ -79,6 +80,10 @@ KINDS: tuple[Kind, ...] = (
     _kind("unit-result", "unit-results/{year}/{unit}"),
     _kind("democratic", "democratic/{year}/{unit}"),
     _kind("past-result", "past-results/{year}/{unit}"),
+    _kind("indicator-results", "indicators/{period}/{unit}"),
+    _kind("goals", "goals/{year}/{unit}/{person}"),
+    _kind("unit-goals", "unit-goals/{year}/{unit}"),
+    _kind("task", "tasks/{year}/{task}"),
     _kind("notice", "notices/{notice}"),
     _kind("measure", "measures/{year}/{id}"),
     _kind("activity", "activities/{year}/{id}"),

@@ -7,7 +7,7 @@ from difflib import unified_diff
 from ledger.report.display import visible
 from ledger.rules import catalogue
 from ledger.rules.catalogue import Rule
-from ledger.rules.examples import DELETE, Example, Verdict, base_files, examples, overlay
+from ledger.rules.examples import CHANGES, DELETE, Example, Verdict, base_files, changed, examples, overlay
 
 _WORDS = {
     "zh": {
@@ -93,8 +93,11 @@ def _changes(example: Example, words: dict[str, str]) -> list[str]:
     base = base_files()
     lines: list[str] = []
     for path, data in overlay(example).items():
-        lines.append(visible(path.removesuffix(DELETE)))
-        change = [words["gone"]] if path.endswith(DELETE) else _change(base.get(path, b""), data)
+        name = path.removesuffix(DELETE).removesuffix(CHANGES)
+        before = base.get(name, b"")
+        after = changed(before, data) if path.endswith(CHANGES) else data
+        lines.append(visible(name))
+        change = [words["gone"]] if path.endswith(DELETE) else _change(before, after)
         lines += [f"  {line}" for line in change]
     return lines
 

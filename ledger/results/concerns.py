@@ -8,6 +8,8 @@ from ledger.records.kinds import kind_of
 from scoring.periods import Period
 
 _ALWAYS = frozenset({"body", "unit", "person", "policy"})
+_ALL_YEAR = frozenset({"goals", "unit-goals", "task"})
+"""Kinds of a year on which its periods rest as well."""
 _NEVER = frozenset(
     {
         *("notice", "settlement", "result", "manifest"),
@@ -45,4 +47,6 @@ def _within(kind: str, keys: dict[str, str], period: Period) -> bool:
     year = int(keys["year"])
     if kind == "calendar":
         return int(period.first[:4]) <= year <= int(period.last[:4]) + 1
+    if kind in _ALL_YEAR:
+        return year == period.year
     return period.is_year and (year == period.year or (kind == "past-result" and year < period.year))

@@ -2,7 +2,8 @@
 
 `rules/<ID>/bad/<name>/records/…` is laid over `rules/base/records/…`: a file there replaces or adds one. An
 ending tells what cannot lie there as such: an empty `X.delete` takes X away, `X.link` is a symbolic link to
-the path it holds, and an empty `X.executable` makes X executable. `expected.txt` and `expected.en.txt` beside
+the path it holds, an empty `X.executable` makes X executable, and `X.changes` has values to set in the base's
+X, and fields to remove from it. `expected.txt` and `expected.en.txt` beside
 `records` hold what the check says.
 """
 
@@ -10,17 +11,21 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import reduce
+from operator import getitem
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from ledger.reading.document import read_document
+from ledger.reading.emit import emit
 from ledger.rules.catalogue import rules_root
 
 Verdict = Literal["bad", "good"]
 NOW = "2026-01-20"
 """The day on which every example is checked."""
 
-DELETE, LINK, EXECUTABLE = ENDINGS = (".delete", ".link", ".executable")
-"""Endings of a file of an overlay: take the file away; make a symbolic link; set the mode."""
+DELETE, LINK, EXECUTABLE, CHANGES = ENDINGS = (".delete", ".link", ".executable", ".changes")
+"""Endings of a file of an overlay: take the file away; make a symbolic link; set the mode; change values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,37 @@ def overlay(example: Example) -> dict[str, bytes]:
     return _files(example.root)
 
 
+def changed(before: bytes, changes: bytes) -> bytes:
+    """A record with the values of a `.changes` file set and fields removed, by path (`indicators.0.points`).
+
+    The position after the last of a list adds to it.
+    """
+    value, wanted = (_value(data) for data in (before, changes))
+    for path, new in wanted.get("set", {}).items():
+        inner, last = _place(value, path)
+        if isinstance(inner, list) and last == len(inner):
+            inner.append(new)
+        else:
+            inner[last] = new
+    for path in wanted.get("remove", ()):
+        inner, last = _place(value, path)
+        del inner[last]
+    return emit(value).encode()
+
+
+def _value(data: bytes) -> Any:
+    document, findings = read_document("changes", data)
+    if document is None:
+        raise ValueError(findings)
+    return document.value
+
+
+def _place(value: Any, path: str) -> tuple[Any, Any]:
+    """The map or list that a path leads into, and the key or position in it."""
+    *steps, last = (int(key) if key.isdigit() else key for key in path.split("."))
+    return reduce(getitem, steps, value), last
+
+
 def write_ledger(example: Example, root: Path) -> None:
     """Write the example's whole ledger into an empty folder."""
     for path, data in base_files().items():
@@ -68,6 +104,9 @@ def _lay(root: Path, path: str, data: bytes) -> None:
     target = root / path.removesuffix(ending)
     if ending == EXECUTABLE:
         target.chmod(0o755)
+        return
+    if ending == CHANGES:
+        _write(target, changed(target.read_bytes(), data))
         return
     target.unlink(missing_ok=True)
     if ending == LINK:

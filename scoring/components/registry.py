@@ -8,6 +8,7 @@ from scoring.components import (
     base_points,
     democratic_evaluation,
     findings,
+    indicators,
     log_discipline,
     mean_of_periods,
     orders,
@@ -31,6 +32,7 @@ COMPONENTS: Mapping[str, Component] = {
         petitions,
         findings,
         survey,
+        indicators,
     )
 }
 """Name in the policy → the kind."""

@@ -35,6 +35,18 @@ CODES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "not_a_file_name": (("id",), "a unit class whose id cannot be the name of a file"),
     "steps_order": (("years",), "steps whose years do not rise"),
     "misplaced_shares": (("base",), "shares by the unit's grade where it is not the unit's year that counts"),
+    "no_indicator": (("component",), "an indicators component whose classes hold nothing that it counts"),
+    "quantitative_share": (
+        ("who", "quantitative", "points", "percent"),
+        "less of the points than the policy asks is quantitative for somebody",
+    ),
+    "indicator_uncounted": (("id",), "an indicator that no component counts"),
+    "items_sum": (("id", "sum", "points"), "sub-items whose points do not sum to the indicator's"),
+    "no_interval": (("id",), "an interval that ends where it starts"),
+    "levels_order": (("level",), "steps whose levels do not rise"),
+    "mixed_methods": (("id",), "an indicator of which some sub-items add and others deduct"),
+    "negative_withholds": (("id",), "a negative indicator that would have to withhold a score"),
+    "fed_by_tasks": (("id",), "an indicator that a completion of tasks cannot be the value of"),
 }
 """Code → names of its arguments and one line of meaning."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from scoring.components.registry import COMPONENTS
 from scoring.consequences.registry import CONSEQUENCES
 from scoring.exact import WHOLE
+from scoring.indicators.faults import indicator_faults
 from scoring.periods import PeriodError, parse
 from scoring.policy.care_faults import care_faults
 from scoring.policy.composition import Composition
@@ -34,6 +35,7 @@ def faults(policy: Policy) -> list[PolicyFault]:
         *supervision_faults(policy.supervision),
         *survey_faults(policy.surveys),
         *_fairness_faults(policy),
+        *indicator_faults(policy),
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from scoring.components.registry import COMPONENTS
 from scoring.consequences.registry import CONSEQUENCES
+from scoring.indicators.read import read_indicator, read_level
 from scoring.policy.care import read_activity, read_measure
 from scoring.policy.composition import ABSENT, Composition, Entry, read_bounds, read_final_limit
 from scoring.policy.errors import PolicyError, fault
@@ -79,6 +80,9 @@ def read_policy(value: Mapping[str, object]) -> Policy:
         remedies=section.inner("remedies", read_remedies) if section.has("remedies") else None,
         supervision=read_supervision(section),
         surveys=section.each("surveys", read_survey),
+        indicator_classes=section.each("indicator_classes", read_named),
+        indicators=section.each("indicators", read_indicator),
+        task_levels=section.each("task_levels", read_level),
         bases={identity.id: identity.counting_base for identity in identities},
     )
     return section.end(policy)

@@ -8,6 +8,7 @@ from typing import Any
 from scoring.policy.care import Activity, Measure
 from scoring.policy.composition import Composition
 from scoring.policy.fairness import FairnessRules
+from scoring.policy.indicators import Indicator, TaskLevel
 from scoring.policy.lists import ArchiveModule, Cohort, Ground, Identity, Item, Named, Visibility
 from scoring.policy.logs import LogRules
 from scoring.policy.remedies import NoticeRules, Remedies
@@ -145,6 +146,11 @@ class Policy:
     supervision: Supervision = field(default_factory=Supervision)
     """Rules for orders, petitions and inspections, as far as the policy has them."""
     surveys: tuple[Survey, ...] = ()
+    indicator_classes: tuple[Named, ...] = ()
+    """Kinds of indicators (D7)."""
+    indicators: tuple[Indicator, ...] = ()
+    task_levels: tuple[TaskLevel, ...] = ()
+    """Levels of tasks, in order from above (D16)."""
     bases: Mapping[str, str] = field(default_factory=dict)
     """Identity id → its counting base."""
 

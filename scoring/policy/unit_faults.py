@@ -36,11 +36,12 @@ def _period_faults(policy: Policy) -> Iterator[PolicyFault]:
 
 def _among_faults(grades: Grades, at: Pointer) -> Iterator[PolicyFault]:
     for index, cap in enumerate(grades.caps):
-        for name in _of_people(cap.among):
+        for name in of_people(cap.among):
             yield fault((*at, "caps", index, "among", name), "not_of_units", field=name)
 
 
-def _of_people(where: Where) -> Iterator[str]:
+def of_people(where: Where) -> Iterator[str]:
+    """The fields of a condition that only people can meet."""
     yield from (name for name in _OF_PEOPLE if getattr(where, name) is not None)
 
 

@@ -13,6 +13,7 @@ from scoring.period import score_period
 from scoring.periods import periods_of
 from scoring.policy.versions import Policies
 from scoring.year import score_year
+from tests.scoring.measured import every_method, with_measurements
 from tests.scoring.small import at, policy, preset
 from tests.scoring.uses import UNIT_GRADES, WAIVERS, uses
 
@@ -62,6 +63,7 @@ def _variants() -> dict[str, dict[str, Any]]:
             "annual.eligibility.award.when": {"period_grades": {"grades": ["good"], "at_least": 1}},
         },
         "uses": uses(),
+        "measured": every_method(),
     }
 
 
@@ -105,6 +107,11 @@ def body(name: str, seed: int = 1, people: int = 75, units: int = 5) -> Body:
     results = {key: value for key, value in facts.unit_results.items() if key[1] != "u1"}
     graded = {key: replace(each, grade=UNIT_GRADES.get(key[1])) for key, each in results.items()}
     facts = replace(facts, unit_results=graded, waivers=WAIVERS)
+    facts = replace(
+        facts, unit_results={key: value for key, value in facts.unit_results.items() if key[1] != "u1"}
+    )
+    if rules.indicators:
+        facts = with_measurements(rules, facts, seed)
     outcomes = {
         period.id: replace(score_period(versions, facts, period.id, AS_OF, trace=True), number=1)
         for period in periods_of(2026, rules)

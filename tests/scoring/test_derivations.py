@@ -148,7 +148,8 @@ def records(found: Body) -> Iterator[str]:
     )
     for single in groups:
         yield from (one.record for one in single.values())  # type: ignore[attr-defined]
-    for several in (facts.logs, facts.boxes, facts.excused, facts.adjustments, facts.vetoes):
+    lists = (facts.logs, facts.boxes, facts.excused, facts.adjustments, facts.vetoes)
+    for several in (*lists, facts.indicators, facts.goals, facts.tasks):
         yield from (one.record for some in several.values() for one in some)  # type: ignore[attr-defined]
     for outcome in found.outcomes.values():
         yield from (outcome.record_of(unit) for unit in facts.units)

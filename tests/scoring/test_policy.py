@@ -8,6 +8,7 @@ from scoring.policy.errors import CODES, PolicyError
 from scoring.policy.faults import faults
 from scoring.policy.read import read_policy
 from tests.scoring.small import changed, policy
+from tests.scoring.unsound_indicators import INDICATORS
 
 BALLOTS = "period_score.weighted.ballots"
 FIRST = "period_score.weighted.0"
@@ -293,6 +294,7 @@ UNSOUND = [
         "out_of_range",
         "annual.consequences.0.requires.rank_in_unit.within",
     ),
+    *INDICATORS,
 ]
 
 

@@ -16,10 +16,17 @@ from scoring.outcome import PersonOutcome
 from scoring.policy.composition import Entry
 
 UNDER = frozenset(
-    {"ballots.group", "democratic.dimension", "periods.score", "adjustments.record", "logs.missing_days"}
+    {
+        "ballots.group",
+        "democratic.dimension",
+        "periods.score",
+        "adjustments.record",
+        "indicators.item",
+        "logs.missing_days",
+    }
 )
 """Labels of steps that are told below their component."""
-DEDUCTED = "adjustments.deducted"
+DEDUCTED = frozenset({"adjustments.deducted", "indicators.deducted"})
 
 
 def sums(view: View, settled: Settled, outcome: PersonOutcome) -> str:
@@ -70,7 +77,7 @@ def _value(line: Line) -> str:
     value = line.node.value
     if line.node.label == "logs.missing_days":
         return f"{value} 天"
-    if line.node.label == "adjustments.record":
+    if line.node.label == "adjustments.record" or line.sign < 0:
         return signed(Fraction(str(value)) * line.sign)
     return number(Fraction(str(value))) if value is not None else ""
 
@@ -79,7 +86,7 @@ def _under(node: Node | None, sign: int = 1) -> Iterator[Line]:
     """The steps to tell below a component."""
     if node is None:
         return
-    below = -1 if node.label == DEDUCTED else sign
+    below = -1 if node.label in DEDUCTED else sign
     shares = _shares(node)
     for child in node.inputs:
         if child.label in UNDER:
