@@ -11,13 +11,12 @@ from ledger.checks.registry import CROSSING, run_checks
 from ledger.findings import Finding
 from scoring.facts import Day
 
-_SLOT = "check across"
-
 
 def check_crossing(view: View, slices: Slices, now: Day | None) -> list[Finding]:
     """What they find; kept for later days as well when it says so."""
+    slot = f"check across {'on a day' if now else 'ever'}"
     key = combined([*slices.crossing.items(), (repr(view.tree.faults()), b"")])
-    then, lasting, kept = view.store.get(_SLOT, key) or ("", False, None)
+    then, lasting, kept = view.store.get(slot, key) or ("", False, None)
     if kept is not None and (
         then == now or (lasting and now is not None and then is not None and now >= then)
     ):
@@ -25,5 +24,5 @@ def check_crossing(view: View, slices: Slices, now: Day | None) -> list[Finding]
     partial = PartialTree(view.tree, slices.crossing)
     ledger = load_kept(partial, slices.crossing, view.store, jobs=view.jobs)
     done = run_checks(ledger, partial, now=now, others=CROSSING)
-    view.remember(_SLOT, key, (now, done.lasting, tuple(map(plain_finding, done.findings))))
+    view.remember(slot, key, (now, done.lasting, tuple(map(plain_finding, done.findings))))
     return list(done.findings)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import astuple
 
 from ledger.cache.checking import Checking, Group, Marks
+from ledger.cache.crossing import check_crossing
 from ledger.cache.outcomes import outcome_of, plain_outcome
 from ledger.cache.shards import plain_finding
 from ledger.cache.slices import Slices
@@ -120,7 +121,8 @@ def verify_kept(view: View, slices: Slices, periods: Collection[str]) -> Report:
             else:
                 checking.take(*done)
     findings, settlements = verifying.report(asked)
-    errors = errors_of(checking.findings(), slices.policies, periods)
+    told = [*checking.findings(), *check_crossing(view, slices, None)]
+    errors = errors_of(told, slices.policies, periods)
     return Report(tuple(sorted({*findings, *errors})), tuple(settlements))
 
 

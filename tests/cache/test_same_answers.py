@@ -63,6 +63,18 @@ def test_after_a_digit_was_altered_and_put_back(root: Path, folder: str) -> None
     assert remembered(root) == plain(root)
 
 
+@pytest.mark.parametrize(
+    "folder", ["vetoes/2025-Q1", "measures/2025", "seeds", "objections", "results/2025-Q1/2/units"]
+)
+def test_what_looks_across_periods_is_checked_anew(root: Path, folder: str) -> None:
+    """A measure rests on a veto or a result of another slice; verifying tells of it as well."""
+    assert remembered(root) == plain(root)
+    for path in sorted((root / "records" / folder).rglob("*.yaml"))[:1]:
+        path.rename(path.with_name(f"x{path.name}"))
+    assert remembered(root) == plain(root)
+    assert remembered(root) == plain(root)
+
+
 def test_in_two_processes(root: Path) -> None:
     edit_kind(root, "logs", Random(1))
     assert remembered(root, jobs=2) == plain(root)
