@@ -37,6 +37,12 @@ def concerns(path: str, periods: Collection[Period]) -> bool:
     return any(_within(kind.name, keys, period) for period in periods)
 
 
+def goes_on(path: str) -> bool:
+    """Whether a record there goes on across periods: one as of an earlier day may speak of later ones."""
+    found = kind_of(path)
+    return found is not None and found[0].name in _SUPERVISED
+
+
 def _within(kind: str, keys: dict[str, str], period: Period) -> bool:
     if kind in _SUPERVISED:
         return int((keys.get("year") or keys["period"])[:4]) <= period.year

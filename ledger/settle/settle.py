@@ -12,7 +12,7 @@ from ledger.records.tree import Tree, WorkTree
 from ledger.refusal import Refusal
 from ledger.results.act import Act
 from ledger.results.book import Book, open_book
-from ledger.results.concerns import concerns
+from ledger.results.concerns import concerns, goes_on
 from ledger.results.files import as_bytes
 from ledger.results.places import FOLDER, folder
 from ledger.rules.catalogue import is_error
@@ -78,10 +78,15 @@ def _obstacles(tree: Tree, book: Book, request: Request, period: Period) -> tupl
     spans = [period, *(parse(each, policy) for each in before)]
     facts = (book.facts, list(book.policies.versions))
     errors = [f for f in check_ledger(book.ledger, tree, now=request.as_of, facts=facts) if is_error(f)]
-    found = [finding for finding in errors if concerns(finding.path, spans)]
+    found = [each for each in errors if concerns(each.path, spans) and not _comes_later(each)]
     if not found and before:
         found = list(verify(tree, book, before).findings)
     return tuple(found)
+
+
+def _comes_later(finding: Finding) -> bool:
+    """Whether it only says that what goes on across periods went on after the day of settling."""
+    return finding.rule == "F005" and goes_on(finding.path)
 
 
 def _act(found: Found, request: Request, number: int) -> Act:

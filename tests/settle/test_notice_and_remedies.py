@@ -24,7 +24,7 @@ def root(tmp_path: Path) -> Path:
     root = small_ledger(tmp_path / "ledger")
     rules = "notice:\n  periods:\n    workdays: 5\n  annual:\n    workdays: 5\n  basis: illustrative\n"
     text = (root / POLICY).read_text("utf-8")
-    order = text.replace("remedies:\n", f"{rules}remedies:\n")
+    order = text.replace("\nremedies:\n", f"\n{rules}remedies:\n")
     assert order != text
     (root / POLICY).write_text(order, "utf-8")
     return root
