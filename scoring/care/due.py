@@ -16,6 +16,7 @@ from scoring.periods import PeriodError
 from scoring.policy.care import TRIGGERS, Measure
 from scoring.policy.types import Policy
 from scoring.policy.versions import NoPolicy, Policies
+from scoring.rounds import UNITS, subjects_of
 
 
 class Due(NamedTuple):
@@ -65,7 +66,8 @@ def dues(ground: Ground) -> tuple[Due, ...]:
 def _results(ground: Ground) -> Iterator[Cause]:
     for round_ in ground.care.rounds:
         policy = _policy(ground.policies, round_.period)
-        if policy is None or not (round_.in_force or ground.superseded):
+        of_units = subjects_of(round_.period) == UNITS
+        if policy is None or of_units or not (round_.in_force or ground.superseded):
             continue
         for measure in policy.measures:
             for person in _meant(ground, policy, measure, round_):

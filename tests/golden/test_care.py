@@ -116,6 +116,12 @@ def test_a_visit_each_quarter(steps: tuple[str, ...], as_of: str, missed: int) -
     assert found.missed == missed
 
 
+def test_results_of_units_open_nothing_for_people() -> None:
+    mentoring = measure("mentoring", {"period_grades": ["poor"]})
+    units = settled("units-2026-Q1", "2026-04-20", p0001=Verdict("poor", False, {}))
+    assert dues(ground(office(mentoring), "2026-05-04", rounds=(units,))) == ()
+
+
 def test_the_same_day_of_a_shorter_month_is_its_last() -> None:
     assert months_later("2026-01-31", 1) == "2026-02-28"
     assert months_later("2027-11-30", 3) == "2028-02-29"
