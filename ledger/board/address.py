@@ -6,6 +6,7 @@ from posixpath import relpath
 
 FRONT = "index"
 UNITS = "units/index"
+UNIT_ROUNDS = "unit-rounds/index"
 PEOPLE = "people/index"
 THEMES = "achievements/index"
 NOTICES = "notices/index"

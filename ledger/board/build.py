@@ -25,6 +25,7 @@ from ledger.board.pages.notices import notices
 from ledger.board.pages.people import people
 from ledger.board.pages.rules import rules
 from ledger.board.pages.themes import themes
+from ledger.board.pages.unit_rounds import unit_rounds
 from ledger.board.pages.units import units
 from ledger.board.pages.verify import verifying
 from ledger.board.pages.why import whys
@@ -86,7 +87,8 @@ def render(view: View, out: Path) -> Built:
 def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
     """Every page of the board: its name and its Markdown."""
     yield address.FRONT, front(view)
-    yield from chain(units(view), people(view), whys(view), logs(view), themes(view), notices(view))
+    yield from chain(units(view), unit_rounds(view), people(view), whys(view), logs(view))
+    yield from chain(themes(view), notices(view))
     yield address.CORRECTIONS, corrections(view)
     yield address.RULES, rules(view)
     yield address.CHECKS, checks()

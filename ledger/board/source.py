@@ -8,17 +8,20 @@ from ledger.board.view import Correction, Settled, View
 from ledger.reading.document import read_document
 from ledger.reading.values import Map
 from ledger.records.loading import Ledger, Progress
+from ledger.records.subject import subject_of
 from ledger.records.tree import Tree, WorkTree
 from ledger.refusal import Refusal
 from ledger.results.book import Book, open_book
 from ledger.results.compute import compute
 from ledger.results.places import settlement_path
+from ledger.results.render import rows_field
 from ledger.rules.catalogue import is_error
 from ledger.verify.claims import claim
 from ledger.verify.found import Found
 from ledger.verify.run import verify
 from ledger.visibility import Sight, sight
 from scoring.outcome import Outcome
+from scoring.rounds import PEOPLE, UNITS, subjects_of
 
 
 def read_view(root: Path, tier: str, *, jobs: int = 1, progress: Progress | None = None) -> View:
@@ -32,7 +35,10 @@ def read_view(root: Path, tier: str, *, jobs: int = 1, progress: Progress | None
     _hold(tree, book)
     seen = sight(book.policies.versions[-1].visibility, tier)
     body: Map = next((record.value for record in book.ledger.by_kind["body"]), {"name": ""})
-    return View(seen, body, book, _settled(tree, book), _logs(tree, book.ledger, seen))
+    settled = _settled(tree, book)
+    people = tuple(each for each in settled if subjects_of(each.period) == PEOPLE)
+    units = tuple(each for each in settled if subjects_of(each.period) == UNITS)
+    return View(seen, body, book, people, _logs(tree, book.ledger, seen), units)
 
 
 def _hold(tree: Tree, book: Book) -> None:
@@ -65,12 +71,12 @@ def _correction(found: Found, period: str, number: int) -> Correction:
 
 
 def _results(found: Found, period: str, number: int) -> dict[str, Map]:
-    """Person → what a settlement's files say of them."""
+    """Person, or unit → what a settlement's files say of them."""
     places = found.places(period, number).items()
     records = (found.record(path) for path, place in places if place.kind == "result")
-    lists = (record["people"] for record in records if record is not None)
+    lists = (record[rows_field(period)] for record in records if record is not None)
     rows = (row for people in lists if isinstance(people, list) for row in people)
-    return {str(row["person"]): row for row in rows if isinstance(row, dict)}
+    return {subject_of(row): row for row in rows if isinstance(row, dict)}
 
 
 def _logs(tree: Tree, ledger: Ledger, seen: Sight) -> dict[str, tuple[Map, ...]]:

@@ -10,6 +10,7 @@ from ledger.board.encode import text
 from ledger.board.html import grade
 from ledger.reading.values import Map
 from ledger.records.loading import Ledger
+from ledger.records.subject import subject_of
 from ledger.results.act import Act
 from ledger.results.book import Book
 from ledger.results.numbers import decimal
@@ -53,6 +54,8 @@ class View:
     book: Book
     settled: tuple[Settled, ...]
     logs: Mapping[str, tuple[Map, ...]]
+    units_settled: tuple[Settled, ...] = ()
+    """The rounds of units, in order of time; ``settled`` holds those of people."""
 
     @property
     def ledger(self) -> Ledger:
@@ -163,7 +166,7 @@ class View:
         for kind in ("adjustment", "veto", "summary"):
             of_kind = found.setdefault(kind, {})
             for record in self.ledger.by_kind[kind]:
-                of_kind.setdefault(record.value["person"], []).append(record.value)
+                of_kind.setdefault(subject_of(record.value), []).append(record.value)
         return found
 
     def scheme(self, period: str) -> Scheme:

@@ -10,13 +10,14 @@ from ledger.board.html import Column, back, facts, lead, link, page, section, ta
 from ledger.board.pages.words import STATUS, UNGRADED, day_name, period_name
 from ledger.board.view import Correction, Settled, View
 from ledger.reading.values import Map
+from scoring.rounds import UNITS, running_order, subjects_of
 
 COLUMNS = (Column("姓名"), Column("原来"), Column("更正为"))
 
 
 def corrections(view: View) -> str:
     """The page of corrections, newest first."""
-    found = [(settled, each) for settled in reversed(view.settled) for each in reversed(settled.corrections)]
+    found = [(settled, each) for settled in reversed(_all(view)) for each in reversed(settled.corrections)]
     listed = [_correction(view, settled, each) for settled, each in found]
     parts = [
         back((address.between(address.CORRECTIONS, address.NOTICES), "公示")),
@@ -24,6 +25,11 @@ def corrections(view: View) -> str:
         *(listed or ["<p>还没有更正过。</p>"]),
     ]
     return page("更正", parts)
+
+
+def _all(view: View) -> list[Settled]:
+    """The settlements of people and of units, in order of time."""
+    return sorted((*view.settled, *view.units_settled), key=lambda settled: running_order(settled.period))
 
 
 def _correction(view: View, settled: Settled, correction: Correction) -> str:
@@ -44,8 +50,15 @@ def _changed(view: View, settled: Settled, correction: Correction) -> Iterator[l
         before = _said(view, settled, correction.before.get(person))
         after = _said(view, settled, correction.after.get(person))
         if before != after:
-            there = address.between(address.CORRECTIONS, address.person(person))
-            yield [link(there, view.person_name(person)), before, after]
+            yield [_named(view, settled, person), before, after]
+
+
+def _named(view: View, settled: Settled, subject: str) -> str:
+    """A link to the person's page, or to the unit's."""
+    of_units = subjects_of(settled.period) == UNITS
+    there = address.unit(subject) if of_units else address.person(subject)
+    name = view.unit_name(subject) if of_units else view.person_name(subject)
+    return link(address.between(address.CORRECTIONS, there), name)
 
 
 def _said(view: View, settled: Settled, row: Map | None) -> str:
@@ -56,7 +69,7 @@ def _said(view: View, settled: Settled, row: Map | None) -> str:
         return STATUS[str(row["status"])] if view.sight.sees("result.status") else UNGRADED
     grade = score = ""
     if "grade" in row and view.sight.sees("result.grade"):
-        grade = view.grade_badge(settled, str(row["grade"]), str(row["identity"]))
+        grade = view.grade_badge(settled, str(row["grade"]), str(row.get("identity", "")))
     if view.sight.sees("result.score"):
         score = text(str(row["score"]))
     return f"{grade} {score}".strip()

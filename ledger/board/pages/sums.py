@@ -14,6 +14,7 @@ from ledger.results.numbers import exact
 from scoring.derivation import Node
 from scoring.outcome import PersonOutcome
 from scoring.policy.composition import Entry
+from scoring.rounds import subjects_of
 
 UNDER = frozenset(
     {
@@ -34,7 +35,8 @@ def sums(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     if not outcome.parts or not view.sight.sees("result.score", "result.parts"):
         return ""
     policy = view.policy_of(settled.period)
-    voice = Voice("zh", policy, view.facts, view.scheme(settled.period), outcome.identity)
+    subjects = subjects_of(settled.period)
+    voice = Voice("zh", policy, view.facts, view.scheme(settled.period), outcome.identity, subjects)
     rows = "".join(
         row
         for entry in view.scheme(settled.period).composition.entries

@@ -35,12 +35,18 @@ def _assessed(view: View) -> list[Unit]:
 
 
 def _list(view: View) -> str:
-    parts = [lead(f"{len(_assessed(view))} 个单位参加考核。"), finder("单位名称")]
+    parts = [lead(f"{len(_assessed(view))} 个单位参加考核。{_rounds(view)}"), finder("单位名称")]
     for named in view.policy.unit_classes:
         inside = [unit for unit in _assessed(view) if unit.unit_class == named.id]
         listed = cards(_card(view, unit) for unit in inside) if inside else ""
         parts.append(section(text(named.name), f"class-{named.id}", listed))
     return page("单位", [*parts, _not_assessed(view)])
+
+
+def _rounds(view: View) -> str:
+    """The way to the results of the units themselves, when there are some."""
+    there = address.between(address.UNITS, address.UNIT_ROUNDS)
+    return link(there, "单位考核结果") if view.units_settled else ""
 
 
 def _not_assessed(view: View) -> str:

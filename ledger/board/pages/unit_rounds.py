@@ -1,0 +1,67 @@
+"""The assessment of units: every settled round, class by class, with score, grade, rank and the bill (T2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.board import address
+from ledger.board.encode import text
+from ledger.board.html import Column, back, lead, link, more, page, section, table
+from ledger.board.pages.sums import sums
+from ledger.board.pages.words import period_name, status_words
+from ledger.board.view import Settled, View
+from scoring.outcome import PersonOutcome
+from scoring.rounds import period_of_round
+
+COLUMNS = (
+    Column("单位"),
+    Column("等次"),
+    Column("得分", number=True),
+    Column("类内名次", number=True),
+    Column("由来"),
+)
+
+
+def unit_rounds(view: View) -> Iterator[tuple[str, str]]:
+    """The page of all rounds, newest first; nothing when no round of units is settled."""
+    if not view.units_settled:
+        return
+    newest = view.units_settled[-1]
+    parts = [
+        back((address.between(address.UNIT_ROUNDS, address.UNITS), "单位")),
+        lead("单位按类别考核，只在同类中排名，不同类别不作比较。"),
+        *(_round(view, each, newest=each is newest) for each in reversed(view.units_settled)),
+    ]
+    yield address.UNIT_ROUNDS, page("单位考核", parts)
+
+
+def _round(view: View, settled: Settled, *, newest: bool) -> str:
+    inside = "".join(_classes(view, settled))
+    title = period_name(period_of_round(settled.period))
+    shown = inside if newest else more(f"{len(settled.outcome.people)} 个单位的结果", inside)
+    return section(title, f"r{settled.period}", shown)
+
+
+def _classes(view: View, settled: Settled) -> Iterator[str]:
+    for named in view.policy_of(settled.period).unit_classes:
+        inside = [unit for unit in settled.outcome.people.values() if unit.unit == named.id]
+        if inside:
+            rows = (_unit(view, settled, unit) for unit in sorted(inside, key=_place))
+            yield f"<h3>{text(named.name)}</h3>{table(COLUMNS, rows)}"
+
+
+def _place(unit: PersonOutcome) -> tuple[bool, int, str]:
+    """By rank in the class, those without one last."""
+    return unit.cohort_rank is None, unit.cohort_rank or 0, unit.person
+
+
+def _unit(view: View, settled: Settled, unit: PersonOutcome) -> list[str]:
+    there = address.between(address.UNIT_ROUNDS, address.unit(unit.person))
+    bill = sums(view, settled, unit)
+    return [
+        link(there, view.unit_name(unit.person)),
+        view.grade(settled, unit) or status_words(view.sight, unit),
+        view.score(settled, unit),
+        view.rank(unit),
+        more("得分的组成", bill) if bill else "",
+    ]
