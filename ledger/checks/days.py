@@ -25,6 +25,9 @@ _DONE = {
     "survey-frame": "filed",
     "survey-draw": "published",
     "survey-result": "date",
+    "waiver": "date",
+    "bonus-pool": "date",
+    "decision": "date",
     "settlement": "as_of",
 }
 """Kind → the day on which what it records was done, which cannot lie in the future."""

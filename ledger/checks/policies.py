@@ -31,6 +31,7 @@ RULES = {
     "floor_unreachable": "P014",
     "steps_order": "P015",
     "misplaced_shares": "G010",
+    "difference_too_small": "G024",
     "goes_with": "O020",
     "not_of_units": "O021",
     "not_a_file_name": "O022",

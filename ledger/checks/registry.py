@@ -40,6 +40,8 @@ from ledger.checks import (
     surveys,
     tasks,
     units,
+    uses,
+    waivers,
 )
 from ledger.checks.context import Context
 from ledger.checks.fault import Fault
@@ -126,6 +128,14 @@ OTHERS: tuple[Check, ...] = (
     tasks.check_holders,
     tasks.check_milestones,
     tasks.check_fed,
+    waivers.check_caps,
+    waivers.check_sizes,
+    waivers.check_approval,
+    waivers.check_unit_grades,
+    uses.check_pools,
+    uses.check_basis,
+    uses.check_subjects,
+    uses.check_once,
     notices.check_notices,
     notices.check_corrections,
     notices.check_notice_before,

@@ -19,6 +19,7 @@ COMMANDS = {
     "draw": "ledger.cli.draw",
     "score": "ledger.cli.score",
     "diff": "ledger.cli.diff",
+    "uses": "ledger.cli.uses",
     "settle": "ledger.cli.settle",
     "verify": "ledger.cli.verify",
     "explain": "ledger.cli.explain",

@@ -27,6 +27,7 @@ PHRASES = {
     "rounding.half_even": ("四舍六入五成双", "half to even"),
     "rounding.floor": ("向下取整", "down"),
     "rounding.ceiling": ("向上取整", "up"),
+    "uses.reason": ("{what}：{value}", "{what}: {value}"),
     "formula.round": (
         "{value} 按“{mode}”保留 {places} 位小数",
         "{value} rounded {mode} to {places} decimal places",

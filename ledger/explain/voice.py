@@ -36,6 +36,9 @@ GRADES = frozenset(
 )
 """Labels whose value is a grade of the kind explained; ``grade.period`` is one of a period of the year."""
 
+_ROUNDING = frozenset({"score.rounding", "quota.rounding", "indicators.rounding", "bonus.rounding"})
+"""Labels whose value is a way of rounding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -97,7 +100,7 @@ class Voice:
             return self.name("ground", value)
         if label in GRADES:
             return " > ".join(self.grade(each) for each in value.split())
-        if label in ("score.rounding", "quota.rounding", "indicators.rounding"):
+        if label in _ROUNDING:
             return self.phrase(f"rounding.{value}")
         if value in ("yes", "no", "unknown"):
             return self.phrase(value)

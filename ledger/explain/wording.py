@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ledger.explain import (
+    wording_bonus,
     wording_grades,
     wording_indicators,
     wording_scores,
@@ -21,6 +22,7 @@ WORDING: Mapping[str, tuple[str, str]] = {
     **wording_indicators.WORDING,
     **wording_grades.WORDING,
     **wording_supervision.WORDING,
+    **wording_bonus.WORDING,
 }
 
 

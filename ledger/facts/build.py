@@ -37,10 +37,12 @@ from scoring.facts import (
     Unit,
     UnitResult,
     Veto,
+    Waiver,
 )
 from scoring.policy.errors import PolicyError
 from scoring.policy.read import read_policy
 from scoring.policy.types import Policy
+from scoring.rounds import PEOPLE
 
 Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")
@@ -61,6 +63,7 @@ def build_facts(ledger: Ledger) -> tuple[Facts, list[Policy]]:
         absent=_absent(kinds["attendance"]),
         adjustments=_many(map(_adjustment, kinds["adjustment"]), lambda each: (each.period, each.person)),
         vetoes=_many(map(_veto, kinds["veto"]), lambda veto: (veto.period, veto.person)),
+        waivers=_many(map(_waiver, kinds["waiver"]), lambda waiver: waiver.period),
         unit_results=_one(map(_unit_result, kinds["unit-result"]), lambda result: (result.year, result.unit)),
         democratic=_one(map(_democratic, kinds["democratic"]), lambda each: (each.year, each.unit)),
         past=_one(_past(kinds["past-result"]), lambda result: (result.year, result.person)),
@@ -191,6 +194,19 @@ def _adjustment(record: Record) -> Adjustment:
 def _veto(record: Record) -> Veto:
     value = record.value
     return Veto(subject_of(value), value["period"], value["ground"], record.id)
+
+
+def _waiver(record: Record) -> Waiver:
+    value = record.value
+    return Waiver(
+        period=value["period"],
+        cap=value["cap"],
+        unit=value.get("unit"),
+        share=value.get("share"),
+        count=value.get("count"),
+        subjects=value.get("subjects", PEOPLE),
+        record=record.id,
+    )
 
 
 def _unit_result(record: Record) -> UnitResult:

@@ -38,7 +38,7 @@ FORMS = frozenset(
     {
         *("day", "month", "period", "round", "year", "version"),
         *("person", "unit", "id", "group", "block_id", "slug", "record", "cause", "field_path"),
-        *("points", "size", "share", "ratio", "exact", "quantity", "positive"),
+        *("points", "size", "share", "ratio", "exact", "money", "quantity", "positive"),
         *("line", "digest", "engine"),
         *("finding_reference", "stratum_id", "opaque_id"),
     }

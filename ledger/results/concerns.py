@@ -12,7 +12,7 @@ _ALL_YEAR = frozenset({"goals", "unit-goals", "task"})
 """Kinds of a year on which its periods rest as well."""
 _NEVER = frozenset(
     {
-        *("notice", "settlement", "result", "manifest"),
+        *("notice", "settlement", "result", "manifest", "bonus-pool", "decision"),
         *("measure", "activity", "seeds", "objection", "appeal"),
     }
 )

@@ -20,6 +20,7 @@ from ledger.settle.correction import refuse_idle, refuse_worse
 from ledger.settle.install import clear_leftovers, install
 from ledger.settle.lock import alone
 from ledger.settle.request import Request, admissible
+from ledger.settle.totals import refuse_overrun
 from ledger.verify.claims import claim, digest_before
 from ledger.verify.found import Found
 from ledger.verify.recompute import Failure, Recomputed, recompute
@@ -65,6 +66,7 @@ def prepare(tree: Tree, book: Book, request: Request) -> Settled:
     done = _computed(found, book, act)
     if not done.outcome.people:
         raise Refusal("settle.nobody", period=request.period)
+    refuse_overrun(done.outcome)
     if numbers:
         refuse_idle(found, done, claim(found, request.period, numbers[-1]))
         refuse_worse(tree, book, done)

@@ -34,6 +34,10 @@ CODES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "not_of_units": (("field",), "a condition on people in a section about units"),
     "not_a_file_name": (("id",), "a unit class whose id cannot be the name of a file"),
     "steps_order": (("years",), "steps whose years do not rise"),
+    "difference_too_small": (
+        ("value", "places"),
+        "a largest difference of less than one unit of money, which a pool that does not divide cannot keep",
+    ),
     "misplaced_shares": (("base",), "shares by the unit's grade where it is not the unit's year that counts"),
     "no_indicator": (("component",), "an indicators component whose classes hold nothing that it counts"),
     "quantitative_share": (

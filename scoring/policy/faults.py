@@ -7,6 +7,7 @@ from scoring.consequences.registry import CONSEQUENCES
 from scoring.exact import WHOLE
 from scoring.indicators.faults import indicator_faults
 from scoring.periods import PeriodError, parse
+from scoring.policy.bonus_faults import bonus_faults
 from scoring.policy.care_faults import care_faults
 from scoring.policy.composition import Composition
 from scoring.policy.errors import Pointer, PolicyFault, fault
@@ -36,6 +37,7 @@ def faults(policy: Policy) -> list[PolicyFault]:
         *survey_faults(policy.surveys),
         *_fairness_faults(policy),
         *indicator_faults(policy),
+        *bonus_faults(policy),
     ]
 
 

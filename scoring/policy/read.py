@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from scoring.components.registry import COMPONENTS
 from scoring.consequences.registry import CONSEQUENCES
 from scoring.indicators.read import read_indicator, read_level
+from scoring.policy.bonus import read_bonus
 from scoring.policy.care import read_activity, read_measure
 from scoring.policy.composition import ABSENT, Composition, Entry, read_bounds, read_final_limit
 from scoring.policy.errors import PolicyError, fault
@@ -73,6 +74,7 @@ def read_policy(value: Mapping[str, object]) -> Policy:
         visibility=section.inner("visibility", read_visibility),
         post_classes=section.each("post_classes", read_named),
         conditions=conditions,
+        bonuses=section.each("bonuses", read_bonus),
         archive=section.inner("archive", read_archive) if section.has("archive") else (),
         measures=section.each("measures", read_measure),
         activities=section.each("activities", read_activity),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from scoring.policy.bonus import Bonus
 from scoring.policy.care import Activity, Measure
 from scoring.policy.composition import Composition
 from scoring.policy.fairness import FairnessRules
@@ -151,6 +152,8 @@ class Policy:
     indicators: tuple[Indicator, ...] = ()
     task_levels: tuple[TaskLevel, ...] = ()
     """Levels of tasks, in order from above (D16)."""
+    bonuses: tuple[Bonus, ...] = ()
+    """How pools of money are shared out by a year's result (D13, X11, T13)."""
     bases: Mapping[str, str] = field(default_factory=dict)
     """Identity id → its counting base."""
 

@@ -17,6 +17,9 @@ from scoring.care.standing import STATES
 from scoring.policy.care import KINDS
 
 BUILT = {
+    *(f"uses.{column}" for column in ("subject", "name", "unit", "value", "decision", "reasons")),
+    *(f"uses.{outcome}" for outcome in ("adopted", "not_adopted", "deferred")),
+    *(f"uses.{key}" for key in ("exceeded", "total", "held", "pool")),
     *(f"tier.{tier}" for tier in ("public", "unit")),
     *(f"demo.{stage}" for stage in ("plan", "records", "logs")),
     *(f"diff.{kind}" for kind in ("added", "removed", "order")),

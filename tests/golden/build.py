@@ -188,7 +188,20 @@ def _act(name: str, period: str) -> Record:
     }
 
 
-def unit_result(where: str, score: str) -> Ledger:
+def waiver(cap: str, where: str = "", *, period: str = QUARTER, **size: int) -> Ledger:
+    """More places for a cap: ``share`` or ``count``, of a unit or of all."""
+    value: Record = {"period": period, "cap": cap, **({"unit": where} if where else {}), **size}
+    value |= {
+        "requested_by": "云溪区考核办",
+        "approved_by": "云溪区委组织部",
+        "authority": "云组发〔2026〕9号",
+    }
+    return {
+        f"waivers/{period}/{where or 'all'}-{cap}": value | {"date": "2026-03-28", "reason": "防汛任务重"}
+    }
+
+
+def unit_result(where: str, score: str, **other: str) -> Ledger:
     """The unit's annual result."""
     value = {
         "year": 2026,
@@ -196,6 +209,7 @@ def unit_result(where: str, score: str) -> Ledger:
         "score": score,
         "authority": "云考〔2027〕1号",
         "source": "年度综合考核",
+        **other,
     }
     return {f"unit-results/2026/{where}": value}
 

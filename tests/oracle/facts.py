@@ -19,6 +19,7 @@ from scoring.facts import (
     Unit,
     UnitResult,
     Veto,
+    Waiver,
 )
 from tests.oracle.book import Record, Records, workdays_of
 
@@ -35,6 +36,7 @@ def facts_of(records: Records) -> Facts:
         "excused": {},
         "adjustments": {},
         "vetoes": {},
+        "waivers": {},
         "unit_results": {},
         "democratic": {},
         "past": {},
@@ -122,8 +124,15 @@ def _veto(shelves: Any, record: str, value: Record) -> None:
     _append(shelves["vetoes"], (value["period"], value["person"]), veto)
 
 
+def _waiver(shelves: Any, record: str, value: Record) -> None:
+    size = (value.get("share"), value.get("count"))
+    waiver = Waiver(value["period"], value["cap"], value.get("unit"), *size, record=record)
+    _append(shelves["waivers"], value["period"], waiver)
+
+
 def _unit_result(shelves: Any, record: str, value: Record) -> None:
-    result = UnitResult(value["year"], value["unit"], Fraction(value["score"]), record)
+    score, grade = Fraction(value["score"]), value.get("grade")
+    result = UnitResult(value["year"], value["unit"], score, record, grade)
     shelves["unit_results"][value["year"], value["unit"]] = result
 
 
@@ -157,6 +166,7 @@ ADDERS = {
     "attendance": _attendance,
     "adjustments": _adjustment,
     "vetoes": _veto,
+    "waivers": _waiver,
     "unit-results": _unit_result,
     "democratic": _democratic,
     "past-results": _past,

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from bench.synthetic import make_facts
+from scoring.bonus import distribute
 from scoring.derivation import Node
 from scoring.facts import Facts
 from scoring.outcome import Outcome
@@ -79,8 +81,15 @@ class Body:
     facts: Facts
     outcomes: Mapping[str, Outcome]
 
+    def payments(self) -> Iterator[Node]:
+        """The derivations of all payments, of a pool of one thousand by each of the policy's rules."""
+        for bonus in self.policies.for_year(2026).bonuses:
+            found = distribute(bonus, Fraction(1000), "bonus-pools/2026/pool", self.outcomes["2026"])
+            yield from (payment.derive() for payment in found.payments)
+
     def roots(self) -> Iterator[Node]:
         """The derivations of everybody."""
+        yield from self.payments()
         for outcome in self.outcomes.values():
             for person in outcome.people.values():
                 yield from filter(None, (person.derivation, person.grade_derivation))

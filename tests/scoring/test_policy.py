@@ -95,6 +95,10 @@ def gate(when: dict[str, Any]) -> dict[str, Any]:
     return {"annual.eligibility.award.when": when}
 
 
+def bonus(**settings: Any) -> dict[str, Any]:
+    return {"bonuses": [{"id": "b", "points": {"by": "score"}, "places": 2, **settings}]}
+
+
 def ladder(**settings: Any) -> dict[str, Any]:
     ladder = {"id": "l", "component": "ladder", "steps": [{"years": 1, "measure": "m"}], "basis": "T13"}
     return {"annual.consequences": [{**ladder, "when": {"no_veto": {}}, **settings}]}
@@ -286,6 +290,32 @@ UNSOUND = [
     (gate({"no_veto": {"grounds": ["lateness"]}}), "unknown_id", "annual.eligibility.1.when.no_veto.grounds"),
     (ladder(grades=["good"]), "unknown_id", "annual.consequences.0.grades"),
     (ladder(steps=[{"years": 2, "measure": "m"}]), "out_of_range", "annual.consequences.0.steps.0.years"),
+    (bonus(subjects="units"), "unknown_id", "bonuses.0.subjects"),
+    (bonus(gate="none-such"), "unknown_id", "bonuses.0.gate"),
+    (bonus(among={"ranks": ["dean"]}), "unknown_id", "bonuses.0.among.ranks"),
+    (bonus(places=7), "out_of_range", "bonuses.0.places"),
+    (bonus(largest_difference="1.001"), "too_many_places", "bonuses.0.largest_difference"),
+    (bonus(largest_difference="0.00"), "difference_too_small", "bonuses.0.largest_difference"),
+    (
+        bonus(points={"by": "grade", "grades": [{"grade": "good", "points": "1"}]}),
+        "unknown_id",
+        "bonuses.0.points.grades.0.grade",
+    ),
+    (
+        bonus(points={"by": "grade", "grades": [{"grade": "excellent", "points": "1"}] * 2}),
+        "duplicate_id",
+        "bonuses.0.points.grades.1.grade",
+    ),
+    (
+        bonus(points={"by": "rank", "ranks": [{"within": "2/1", "points": "1"}]}),
+        "out_of_range",
+        "bonuses.0.points.ranks.0.within",
+    ),
+    (
+        bonus(points={"by": "rank", "ranks": [{"within": f"1/{n}", "points": "1"} for n in (2, 3)]}),
+        "range_order",
+        "bonuses.0.points.ranks.1.within",
+    ),
     (award(by="ballots"), "unknown_id", "annual.consequences.0.by"),
     (award(break_by=["ballots"]), "unknown_id", "annual.consequences.0.break_by"),
     (award(among={"ranks": ["dean"]}), "unknown_id", "annual.consequences.0.among.ranks"),

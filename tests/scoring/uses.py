@@ -24,6 +24,7 @@ def uses() -> dict[str, Any]:
         "annual.grades.caps": [_moving_cap()],
         "conditions": [_named("steady"), _named("clean")],
         "annual.eligibility": [*at(preset(), "annual.eligibility"), *map(_gate, _GATES.items())],
+        "bonuses": _bonuses(),
         "annual.consequences": [*at(preset(), "annual.consequences"), *_ladders(), *_awards()],
     }
 
@@ -85,4 +86,17 @@ def _awards() -> list[dict[str, Any]]:
     return [
         {**award, "id": "single", **count},
         {**award, "id": "general", **share, "among": {"ranks": ["staff"]}},
+    ]
+
+
+def _bonuses() -> list[dict[str, Any]]:
+    grades = [{"grade": "excellent", "points": "1.5"}, {"grade": "competent", "points": "1.0"}]
+    ranks = [{"within": "1/5", "points": "2.0"}, {"within": "1/2", "points": "1.0"}]
+    bonus = {"places": 2, "basis": "D13"}
+    held = {"largest_difference": "3.00", "gate": "high", "among": {"ranks": ["staff"]}}
+    return [
+        {**bonus, "id": "by-score", "points": {"by": "score"}},
+        {**bonus, "id": "by-more", "points": {"by": "score", "above": "70.00"}, **held},
+        {**bonus, "id": "by-grade", "points": {"by": "grade", "grades": grades}},
+        {**bonus, "id": "by-rank", "points": {"by": "rank", "ranks": ranks}},
     ]

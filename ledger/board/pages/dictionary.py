@@ -35,6 +35,7 @@ TYPES = {
     "share": "比例（万分比）",
     "ratio": "比例（分数）",
     "exact": "精确数值",
+    "money": "金额",
     "digest": "摘要",
     "engine": "程序版本",
 }

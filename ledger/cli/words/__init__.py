@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ledger.cli.environment import Lang
-from ledger.cli.words import care, commands, common, options, refusals, supervision, usage, whatif
+from ledger.cli.words import care, commands, common, options, refusals, supervision, usage, uses, whatif
 from ledger.report.display import visible
 
 CATALOGUE: Mapping[str, tuple[str, str]] = {
@@ -20,6 +20,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **refusals.WORDS,
     **supervision.WORDS,
     **usage.WORDS,
+    **uses.WORDS,
     **whatif.WORDS,
 }
 

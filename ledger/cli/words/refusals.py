@@ -15,6 +15,12 @@ WORDS = {
     "path.outside": ("{path} 不在台账 {root} 之内", "{path} lies outside the ledger at {root}"),
     "rule.unknown": ("没有 {name} 这条规则", "there is no rule {name}"),
     "period.unknown": ("没有“{name}”这个周期", "there is no period “{name}”"),
+    "settle.total": (
+        "名额 {cap} 的总量不能超过 {limit}（共 {people} 人），各处合计 {places}：{sums}。须调整比例，或凭批准"
+        "文件放宽总量",
+        "the places of cap {cap} may come to {limit} ({people} people) and come to {places}: {sums}. Change "
+        "the shares, or raise the total by a waiver",
+    ),
     "settle.already": (
         "{period} 已定案（第 {number} 次）。确需改变的，用 --correct 更正，并写明 --reason 和 --authority",
         "{period} is settled already (settlement {number}). To change it, use --correct with --reason and "

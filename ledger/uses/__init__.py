@@ -1,0 +1,1 @@
+"""Uses of a year's result: what is proposed, and what was decided."""
