@@ -33,6 +33,11 @@ class Sight:
         """Whether the board or export may show every one of some ``kind.field`` or whole ``kind``."""
         return all(TIERS.index(self._tier(field)) <= TIERS.index(self.tier) for field in fields)
 
+    def whole(self, kind: str) -> bool:
+        """Whether nothing of a kind is kept back."""
+        fields = [field for field in self.fields if field.startswith(f"{kind}.")]
+        return self.sees(kind, *fields)
+
     def shown(self, kind: str, value: Map) -> Map:
         """A record without the fields, at any depth, that the board may not show."""
         return {

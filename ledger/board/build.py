@@ -31,6 +31,7 @@ from ledger.board.pages.verify import verifying
 from ledger.board.pages.why import whys
 from ledger.board.source import read_view
 from ledger.board.view import View
+from ledger.folder import refuse_foreign, replace_folder
 from ledger.records.loading import Progress
 from ledger.refusal import Refusal
 from ledger.resources import data_path
@@ -48,6 +49,7 @@ NAVIGATION: tuple[dict[str, object], ...] = (
 )
 MARK = ".shaiji-board"
 """A file in the root of every built board: only a folder that has it is ever replaced."""
+_FOREIGN = "build.not_a_board"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def build_board(
     Raises Refusal when ``out`` is something else than a board, when the ledger cannot be shown (see
     ``read_view``), or when rendering fails; ``out`` is then as it was.
     """
-    _yields(out)
+    refuse_foreign(out, MARK, _FOREIGN)
     return render(read_view(root, tier, jobs=jobs, progress=progress), out)
 
 
@@ -80,7 +82,7 @@ def render(view: View, out: Path) -> Built:
         shutil.copytree(data_path("site", "assets"), work / "docs" / "assets")
         _run_mkdocs(work, view)
         (work / "made" / MARK).touch()
-        _replace(work / "made", out)
+        replace_folder(work / "made", out, MARK, _FOREIGN)
     return Built(count, len(files))
 
 
@@ -125,23 +127,3 @@ def _run_mkdocs(work: Path, view: View) -> None:
     done = subprocess.run(command, cwd=work, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         raise Refusal("build.mkdocs", what=done.stderr.strip()[-2000:])
-
-
-def _yields(out: Path) -> None:
-    """Refuse to replace a folder, or anything else, that is not an earlier board."""
-    if out.is_dir() and ((out / MARK).is_file() or not any(out.iterdir())):
-        return
-    if out.exists() or out.is_symlink():
-        raise Refusal("build.not_a_board", path=out)
-
-
-def _replace(made: Path, out: Path) -> None:
-    """Put the new board in the place of the old one, which goes away last."""
-    _yields(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".shaiji-old-", dir=out.parent) as old:
-        fresh = Path(old) / "new"
-        shutil.move(made, fresh)
-        if out.exists():
-            out.rename(Path(old) / "old")
-        fresh.rename(out)

@@ -12,13 +12,12 @@ from io import StringIO
 from ledger.board.pages.words import period_name
 from ledger.board.view import Settled, View
 from ledger.reading.values import Map, Value
+from ledger.report.csv_ import guarded
 from ledger.results.render import person_value
 from scoring.outcome import PersonOutcome
 
 ARCHIVES = "data/archive/"
 """Where the archives of single people lie."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""First characters that make a spreadsheet take a text for a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,8 @@ def downloads(view: View) -> list[Download]:
 def sheet(rows: Sequence[Sequence[str]]) -> bytes:
     """Rows as CSV that Excel opens in Chinese; a text that could be a formula is led by an apostrophe."""
     out = StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([[_cell(value) for value in row] for row in rows])
+    csv.writer(out, lineterminator="\r\n").writerows([[guarded(value) for value in row] for row in rows])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _cell(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) and not _is_number(value) else value
-
-
-def _is_number(value: str) -> bool:
-    return value[1:].replace(".", "", 1).isascii() and value[1:].replace(".", "", 1).isdigit()
 
 
 def _files(view: View) -> Iterator[Download]:

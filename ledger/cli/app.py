@@ -27,6 +27,8 @@ COMMANDS = {
     "measures": "ledger.cli.measures",
     "statistics": "ledger.cli.statistics",
     "fairness": "ledger.cli.fairness",
+    "query": "ledger.cli.query",
+    "export": "ledger.cli.export",
     "build": "ledger.cli.build",
     "serve": "ledger.cli.serve",
     "demo": "ledger.cli.demo",

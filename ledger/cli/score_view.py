@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ledger.cli.table import table
 from ledger.cli.words import Words
 from ledger.explain.voice import Voice
+from ledger.report.csv_ import guarded
 from ledger.report.display import visible
 from ledger.results.book import Book
 from ledger.results.numbers import decimal
@@ -22,8 +23,6 @@ _COLUMNS = {
     UNITS: ("unit", "name", "class", "score", "grade", "rank", "status"),
 }
 _NUMBERS = frozenset({"score", "rank"})
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet take a text for a formula."""
 
 
 def as_table(words: Words, book: Book, outcome: Outcome, people: Sequence[PersonOutcome]) -> str:
@@ -46,7 +45,7 @@ def as_csv(words: Words, book: Book, outcome: Outcome, people: Sequence[PersonOu
 
 
 def _cell(column: str, text: str) -> str:
-    return f"'{text}" if column not in _NUMBERS and text.startswith(_FORMULA) else text
+    return text if column in _NUMBERS else guarded(text)
 
 
 def as_json(words: Words, book: Book, outcome: Outcome, people: Sequence[PersonOutcome]) -> str:

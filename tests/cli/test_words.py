@@ -20,7 +20,7 @@ BUILT = {
     *(f"uses.{column}" for column in ("subject", "name", "unit", "value", "decision", "reasons")),
     *(f"uses.{outcome}" for outcome in ("adopted", "not_adopted", "deferred")),
     *(f"uses.{key}" for key in ("exceeded", "total", "held", "pool")),
-    *(f"tier.{tier}" for tier in ("public", "unit")),
+    *(f"tier.{tier}" for tier in ("public", "unit", "subject", "sealed")),
     *(f"demo.{stage}" for stage in ("plan", "records", "logs")),
     *(f"diff.{kind}" for kind in ("added", "removed", "order")),
     *(f"diff.{column}" for column in ("person", "name", "unit", "what", "from", "to", "clause")),

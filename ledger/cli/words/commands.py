@@ -114,6 +114,21 @@ WORDS = {
         "The limits stand in the policy's section fairness. They are no verdicts and never about a single "
         "rater.",
     ),
+    "query.short": ("用 SQL 查询台账", "ask the ledger in SQL"),
+    "query.help": (
+        "用 SQL 查询台账的各个表，或给出现成查询的名称（--list 列出）。只读，不碰表以外的文件，不联网。"
+        "表和列见 docs/export.md，或查询 SHOW TABLES、DESCRIBE 表名。",
+        "Ask the tables of the ledger in SQL, or by the name of a query that is there already (--list). It "
+        "only reads, and reaches neither files nor the network. Tables and columns: docs/export.md, or ask "
+        "SHOW TABLES and DESCRIBE table.",
+    ),
+    "export.short": ("导出为表格文件", "export tables"),
+    "export.help": (
+        "把记录导出为表：每类记录一个表，其中的列表另成一表，附数据字典和摘要清单。分数保持精确，同样的记录导出同样的字"
+        "节。",
+        "Export the records as tables: one for each kind, and one for each list inside, with a data "
+        "dictionary and the digest of every file. Scores stay exact; the same records give the same bytes.",
+    ),
     "build.short": ("生成公示网站", "build the board"),
     "build.help": ("由记录生成静态公示网站。", "Build the static board from the records."),
     "serve.short": ("在本机浏览公示网站", "show the board on this machine"),

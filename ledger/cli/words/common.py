@@ -82,6 +82,13 @@ WORDS = {
         "已生成{tier}网站：{pages} 页，{files} 个下载文件",
         "built the {tier} board: {pages} pages, {files} files to download",
     ),
+    "export.done": (
+        "已导出 {tables} 个表 {rows} 行（{tier}）",
+        "exported {tables} tables with {rows} rows ({tier})",
+    ),
+    "tier.subject": ("本人", "the person's own"),
+    "tier.sealed": ("全部，含封存内容", "everything, sealed content too"),
+    "query.rows": ("{rows} 行", "{rows} rows"),
     "serve.at": ("请用浏览器打开 {address} ，按 Ctrl-C 结束", "open {address} in a browser; Ctrl-C ends it"),
     "demo.stage": ("{stage}……", "{stage} …"),
     "demo.plan": ("拟定单位和人员", "planning units and people"),

@@ -53,6 +53,22 @@ WORDS = {
     ),
     "option.out": ("生成到这个目录；默认 public。", "Build into this folder; by default public."),
     "option.tier": ("给谁看：公开或内部。", "For whom: the public, or inside the body."),
+    "option.export_format": ("文件格式；默认 csv。", "The format of the files; by default csv."),
+    "option.export_out": ("导出到这个目录。", "Export into this folder."),
+    "option.export_tier": (
+        "导出给谁看，按办法的公开范围取舍；默认 public。",
+        "For whom, by the policy's visibility; by default public.",
+    ),
+    "option.kind": (
+        "只导出这类记录或这个表；可重复。",
+        "Only this kind of record or computed table; may be given again.",
+    ),
+    "option.queries": ("列出现成的查询。", "List the queries that are there already."),
+    "option.query_tier": (
+        "只查这个范围可见的内容；默认 sealed，即全部。",
+        "Ask only what this tier may see; by default sealed, which is everything.",
+    ),
+    "option.show_sql": ("打印查询的 SQL，不执行。", "Print the SQL of the query instead of running it."),
     "option.port": ("端口；默认 8000。", "The port; by default 8000."),
     "option.people": ("人数；不给则生成小型示范台账。", "How many people; by default the small demo."),
     "option.demo_year": ("年份；默认为今天所在的年份。", "The year; by default that of today."),

@@ -163,6 +163,37 @@ WORDS = {
         "{path} 里有别的文件，不会覆盖；请另选 --out",
         "{path} holds something else and is not replaced; choose another --out",
     ),
+    "export.findings": (
+        "{path} 有问题，导出会缺内容；先运行 shaiji check",
+        "{path} has a fault, and tables would lack something; run shaiji check first",
+    ),
+    "export.not_an_export": (
+        "{path} 里有别的文件，不会覆盖；请另选 --out",
+        "{path} holds something else and is not replaced; choose another --out",
+    ),
+    "export.kind": ("没有“{name}”这类记录或表", "there is no kind of record or table {name}"),
+    "export.too_long": (
+        "{table} 第 {row} 行 {column} 超过 {most} 字，Excel 放不下；请改用其他格式",
+        "row {row} of {table} has more than {most} characters in {column}, which Excel cannot hold; choose "
+        "another format",
+    ),
+    "extra.missing": (
+        "这需要附加组件，请运行 pip install 'shaiji[{extra}]'（在源码目录中：pip install --require-hashes -r "
+        "requirements-query.lock）",
+        "this needs an extra: pip install 'shaiji[{extra}]' (in a checkout: pip install --require-hashes -r "
+        "requirements-query.lock)",
+    ),
+    "query.unknown": (
+        "没有“{name}”这个现成查询，--list 列出全部",
+        "there is no query {name}; --list lists them",
+    ),
+    "query.nothing": ("请给出 SQL 或查询的名称，或用 --list", "give SQL or the name of a query, or --list"),
+    "query.one": ("一次只能查询一句", "one statement at a time"),
+    "query.reads": (
+        "只能查询（SELECT、WITH、FROM、DESCRIBE、SHOW、EXPLAIN），不能 {what}",
+        "only asking is possible (SELECT, WITH, FROM, DESCRIBE, SHOW, EXPLAIN), not {what}",
+    ),
+    "query.failed": ("查询未能执行：{what}", "the query failed: {what}"),
     "demo.not_empty": (
         "{folder} 不是空目录，未写入任何文件",
         "{folder} is not an empty folder; nothing was written",

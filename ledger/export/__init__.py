@@ -1,0 +1,1 @@
+"""The ledger as tables: one per kind of record and per list in it, in files that other programs read."""
