@@ -87,7 +87,7 @@ def test_damage_and_swaps_are_read_over(root: Path) -> None:
                 case 1:
                     slot.write_bytes(data[: chance.randrange(len(data))])
                 case 2:
-                    shutil.copyfile(slot, chance.choice(slots))
+                    shutil.copyfile(slot, chance.choice([other for other in slots if other != slot]))
                 case _:
                     slot.unlink()
         assert remembered(root) == expected
