@@ -12,10 +12,9 @@ from fractions import Fraction
 
 from scoring.supervision.matters import CheckFinding, Order, Petition
 from scoring.survey.answers import SurveyResult
-
-Day = str
-Month = str
-PeriodId = str
+from scoring.times import Day as Day
+from scoring.times import Month as Month
+from scoring.times import PeriodId as PeriodId
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class Family(click.Group):
 
     def __init__(
         self, words: Words, name: str, load: Callable[[str], click.Command | None], members: Sequence[str]
-    ):
+    ) -> None:
         super().__init__(name, add_help_option=False, no_args_is_help=True)
         self.words = words
         self.members = tuple(members)

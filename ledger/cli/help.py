@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import click
 
@@ -11,13 +11,18 @@ from ledger.cli.width import pad, wrap
 from ledger.cli.words import Words
 from ledger.report.display import columns as width
 
-if TYPE_CHECKING:
-    from ledger.cli.command import Command, Family
-
 COLUMNS = 92
 
 
-def of_command(words: Words, ctx: click.Context, command: Command) -> str:
+class Group(Protocol):
+    """A group of commands: its name, its members' names, its own options."""
+
+    name: str | None
+    members: tuple[str, ...]
+    params: list[click.Parameter]
+
+
+def of_command(words: Words, ctx: click.Context, command: click.Command) -> str:
     """The page of one command."""
     usage = words("help.usage", usage=f"{ctx.command_path} {_pieces(words, command)}".rstrip())
     text = words(f"{command.name}.help").split("\n")
@@ -25,7 +30,7 @@ def of_command(words: Words, ctx: click.Context, command: Command) -> str:
     return "\n".join([usage, "", *_paragraphs(text), "", words("help.options"), *_definitions(rows)])
 
 
-def of_family(words: Words, ctx: click.Context, family: Family) -> str:
+def of_family(words: Words, ctx: click.Context, family: Group) -> str:
     """The page of a group: its commands with one line each, without importing any of them."""
     name = "shaiji" if ctx.parent is None else (family.name or "")
     usage = words("help.usage", usage=f"{ctx.command_path} {words('help.command')} …")
@@ -37,11 +42,11 @@ def of_family(words: Words, ctx: click.Context, family: Family) -> str:
     return "\n".join([*parts, words("help.more", command=ctx.command_path)])
 
 
-def _key(family: Family, member: str) -> str:
+def _key(family: Group, member: str) -> str:
     return f"{family.name}-{member}" if family.name != "shaiji" else member
 
 
-def _pieces(words: Words, command: Command) -> str:
+def _pieces(words: Words, command: click.Command) -> str:
     arguments = [_argument(p) for p in command.params if isinstance(p, click.Argument)]
     return " ".join([words("help.some_options"), *arguments])
 

@@ -3,13 +3,9 @@
 Each names a unit and perhaps a person; the facts hold it under the id of either.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from scoring.facts import Day
+from scoring.times import Day
 
 MET, PARTLY, NOT_MET = RESULTS = ("met", "partly", "not_met")
 """How an order turned out."""
