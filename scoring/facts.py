@@ -96,15 +96,22 @@ class Summary:
     record: str = ""
 
 
+Mark = int | Mapping[str, int]
+"""What a ballot gives a subject: one score, or one for each item."""
+
+
 @dataclass(frozen=True, slots=True)
 class BallotBox:
-    """All ballots of one style (period, unit, group, block), each a map of subject to score (J7)."""
+    """All ballots of one style (period, unit, group, block), each a map of subject to score (J7).
+
+    Where ballots are scored by item, a map of item, or ``item.sub``, to score stands for the score (S4).
+    """
 
     period: PeriodId
     unit: str
     group: str
     block: str
-    ballots: tuple[Mapping[str, int], ...]
+    ballots: tuple[Mapping[str, Mark], ...]
     record: str = ""
 
 
@@ -183,6 +190,59 @@ class Democratic:
     unit: str
     cast: int
     votes: Mapping[str, Mapping[str, Mapping[str, int]]]
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A superior's spoken or written judgement of a person, a unit, or a section of one (X6, X7).
+
+    ``tone`` is ``praise``, ``criticism`` or ``guidance``; ``subject`` a person's or a unit's id.
+    """
+
+    period: PeriodId
+    subject: str
+    section: str | None
+    tone: str
+    day: Day
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """What one rater gave on a sheet: subject → key of an item, or ``item.sub`` → score (S4).
+
+    ``group`` is the unit of the people, or the class of the units, that are scored.
+    """
+
+    period: PeriodId
+    sheet: str
+    rater: str
+    group: str
+    rows: Mapping[str, Mapping[str, Fraction]]
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """A person's reviews by level, with the score if the level gave one (D9)."""
+
+    period: PeriodId
+    person: str
+    scores: Mapping[str, Fraction | None]
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """The work of a section, a unit or the body (``level``) in the week that ends on ``week`` (X5)."""
+
+    period: PeriodId
+    unit: str
+    level: str
+    section: str | None
+    week: Day
+    filed: Day
     record: str = ""
 
 
@@ -306,3 +366,11 @@ class Facts:
     """By year and subject."""
     tasks: Mapping[tuple[PeriodId, str], tuple[Task, ...]] = field(default_factory=dict)
     """By year and subject; a section's tasks and those nobody holds are left out."""
+    reviews: Mapping[tuple[PeriodId, str], tuple[Review, ...]] = field(default_factory=dict)
+    """By period and subject."""
+    score_sheets: Mapping[tuple[PeriodId, str, str], tuple[ScoreSheet, ...]] = field(default_factory=dict)
+    """By period, sheet and group."""
+    appraisals: Mapping[tuple[PeriodId, str], Appraisal] = field(default_factory=dict)
+    """By period and person."""
+    rollups: Mapping[PeriodId, tuple[Rollup, ...]] = field(default_factory=dict)
+    """By period."""

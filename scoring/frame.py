@@ -22,6 +22,7 @@ from scoring.policy.versions import Policies
 from scoring.roster import Posted, Seat, by_unit, posted_on
 from scoring.rounds import PEOPLE, UNITS, is_year, period_of_round, round_id, subjects_of
 from scoring.unit_roster import seats_of
+from scoring.weeks import Weeks, weeks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Frame:
     """Workday of the period → the last day on which its log may be filed (J4)."""
     due: frozenset[Day]
     """The workdays of the period whose late window has passed on ``as_of``."""
+    weeks: Weeks | None
+    """The weeks of the period, when one entry a week is due; None when one a workday is (X5)."""
     summary_due: Day
     """The last day on which the summary may be filed."""
     results: Mapping[str, tuple[PeriodResult, ...]]
@@ -59,6 +62,11 @@ class Frame:
     def subjects(self) -> str:
         """Who is scored: ``people`` or ``units``."""
         return self.period.subjects
+
+    @property
+    def log_months(self) -> frozenset[str]:
+        """The months whose logs may hold an entry that is due."""
+        return frozenset(self.period.months) | (self.weeks.months if self.weeks else frozenset())
 
     @property
     def summary_rules(self) -> SummaryRules:
@@ -136,6 +144,9 @@ def frame_of(
         posted=posted_on(facts, span.last),
         deadlines=deadlines,
         due=frozenset(day for day, last in deadlines.items() if last < as_of),
+        weeks=weeks_of(facts.workdays, span, policy.logs.late_workdays, as_of)
+        if policy.logs.weekly
+        else None,
         summary_due=workdays_after(facts.workdays, span.last, rules.due_workdays),
         results=results_by_person(_of_year(span, outcomes or {})),
         past_years=past_years,

@@ -146,7 +146,8 @@ def _calendars(frame: Frame) -> Iterator[Input]:
     """The workdays from the first day of the period to the last day on which something may be filed."""
     last = last_filing_day(frame.policy, frame.facts, frame.period)
     years: dict[str, list[object]] = {}
-    for day in between(frame.facts.workdays, frame.period.first, last):
+    first = min([frame.period.first, *(frame.weeks.ends if frame.weeks else ())])
+    for day in between(frame.facts.workdays, first, last):
         years.setdefault(day[:4], []).append(day)
     for year, found in years.items():
         yield f"calendar/{year}", {"workdays": found}

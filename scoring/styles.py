@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scoring.components.ballot_rules import BallotRules, Block, block_names
+from scoring.components.ballot_rules import BY_SECTION, BallotRules, Block, block_names
 from scoring.facts import Facts
 from scoring.periods import Period
 from scoring.policy.types import Policy
@@ -46,11 +46,31 @@ def styles_of(
         style
         for block in rules.blocks
         if _serves(block, facts, unit)
-        for style in _styles(
-            block, _raters(block, facts, period, unit, seats, posted), _subjects(block, seats)
-        )
+        for style in _styles_of_block(block, facts, period, unit, seats, posted)
         if style.raters and style.subjects
     )
+
+
+def _styles_of_block(
+    block: Block, facts: Facts, period: Period, unit: str, seats: Sequence[Seat], posted: Posted
+) -> Iterable[Style]:
+    if block.raters_from in BY_SECTION:
+        return _by_section(block, facts.units[unit].sections, seats)
+    return _styles(block, _raters(block, facts, period, unit, seats, posted), _subjects(block, seats))
+
+
+def _by_section(block: Block, sections: Sequence[str], seats: Sequence[Seat]) -> Iterable[Style]:
+    """One style a section: those who rate it, and its people (S2)."""
+    raters = [seat for seat in seats if seat.status in PRESENT and _among(seat.role, block.rater_roles)]
+    for section in sections:
+        subjects = set(_subjects(block, [seat for seat in seats if seat.section == section]))
+        rating = {seat.person for seat in raters if section in _rates(block, seat)}
+        yield _style(block, f"{block.id}-{section}", rating - subjects, subjects)
+
+
+def _rates(block: Block, seat: Seat) -> Sequence[str | None]:
+    """The sections that somebody rates."""
+    return seat.line if block.raters_from == "line" else (seat.section,)
 
 
 def superior_raters(block: Block, facts: Facts, unit: str, posted: Posted) -> tuple[str, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ledger.checks.context import Context
-from ledger.checks.fault import Fault, fault
+from ledger.checks.fault import Fault, Pointer, fault
 from ledger.checks.styles import is_sure, style_of
 from ledger.records.loading import Record
+from scoring.components.ballot_counting import mark_score
 from scoring.components.ballot_rules import BallotLimit, BallotRules
+from scoring.facts import Mark
 from scoring.styles import rules_of
 
-Ballot = Mapping[str, int]
-"""Subject → score."""
+Ballot = Mapping[str, Mark]
+"""Subject → score, or scores by item."""
 
 
 def check_range(context: Context) -> Iterable[Fault]:
@@ -23,11 +25,25 @@ def check_range(context: Context) -> Iterable[Fault]:
             continue
         low, high = rules.scale_min, rules.scale_max
         for index, ballot in enumerate(record.value["ballots"]):
-            if low <= min(ballot.values()) and max(ballot.values()) <= high:
-                continue
-            for person, score in ballot.items():
+            for place, score in _scores(ballot):
                 if not low <= score <= high:
-                    yield fault(record.id, ("ballots", index, person), "B004", score=score, min=low, max=high)
+                    where: Pointer = ("ballots", index, *place)
+                    yield fault(record.id, where, "B004", score=score, min=low, max=high)
+
+
+def check_items(context: Context) -> Iterable[Fault]:
+    """A ballot scores just the items that the policy asks for, or gives one score where it asks for none."""
+    for record in context.of_kind("ballots"):
+        rules = ballot_rules(context, record)
+        if rules is None:
+            continue
+        keys = {key for item in rules.items for key in item.keys}
+        for index, ballot in enumerate(record.value["ballots"]):
+            for person, mark in ballot.items():
+                given = set() if isinstance(mark, int) else set(mark)
+                if given != keys:
+                    place, asked = ("ballots", index, person), ", ".join(sorted(keys)) or "—"
+                    yield fault(record.id, place, "H024", key=True, person=person, asked=asked)
 
 
 def check_limit(context: Context) -> Iterable[Fault]:
@@ -36,7 +52,7 @@ def check_limit(context: Context) -> Iterable[Fault]:
         rules = ballot_rules(context, record)
         if rules is not None and rules.limit is not None:
             for index, ballot in enumerate(record.value["ballots"]):
-                yield from _limit_faults(record, index, ballot, rules.limit)
+                yield from _limit_faults(record, index, ballot, rules, rules.limit)
 
 
 def check_few(context: Context) -> Iterable[Fault]:
@@ -51,7 +67,7 @@ def check_few(context: Context) -> Iterable[Fault]:
 def check_ballot_order(context: Context) -> Iterable[Fault]:
     """Ballots stand in ascending order of their scores, so that position tells nothing either (J7)."""
     for record in context.of_kind("ballots"):
-        keys = [[ballot[person] for person in sorted(ballot)] for ballot in record.value["ballots"]]
+        keys = [[score for _, score in sorted(_scores(ballot))] for ballot in record.value["ballots"]]
         for index in range(1, len(keys)):
             if keys[index] < keys[index - 1]:
                 yield fault(record.id, ("ballots", index), "B008", number=index + 1)
@@ -64,9 +80,21 @@ def ballot_rules(context: Context, record: Record) -> BallotRules | None:
     return rules_of(policy, period) if period and policy and not context.policies_doubtful else None
 
 
-def _limit_faults(record: Record, index: int, ballot: Ballot, limit: BallotLimit) -> Iterable[Fault]:
+def _scores(ballot: Ballot) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    """Every score of a ballot with its place: the subject, and the item if there are items."""
+    for person, mark in ballot.items():
+        if isinstance(mark, int):
+            yield (person,), mark
+        else:
+            yield from (((person, item), score) for item, score in mark.items())
+
+
+def _limit_faults(
+    record: Record, index: int, ballot: Ballot, rules: BallotRules, limit: BallotLimit
+) -> Iterable[Fault]:
     places = limit.quota.places(len(ballot))
-    high = [person for person, score in ballot.items() if score >= limit.at_or_above]
+    scores = {person: mark_score(rules, mark) for person, mark in ballot.items()}
+    high = [person for person, score in scores.items() if score is not None and score >= limit.at_or_above]
     if len(high) > places:
         yield fault(
             record.id,

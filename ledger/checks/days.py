@@ -28,6 +28,10 @@ _DONE = {
     "waiver": "date",
     "bonus-pool": "date",
     "decision": "date",
+    "review": "date",
+    "score-sheet": "date",
+    "recusal": "declared",
+    "rollup": "filed",
     "settlement": "as_of",
 }
 """Kind → the day on which what it records was done, which cannot lie in the future."""

@@ -124,7 +124,7 @@ def _filing_faults(context: Context, rules: MonthRules, log: LogFacts, index: in
         yield fault(log.record, place, "L010", day=day, filed=filed)
     elif context.is_future(filed):
         yield fault(log.record, place, "L012", filed=filed, now=context.now)
-    elif filed > (deadline := context.deadline(day, window)):
+    elif filed > (deadline := context.deadline(rules.ends.get(day, day), window)):
         yield fault(log.record, place, "L011", day=day, filed=filed, deadline=deadline, workdays=window)
 
 

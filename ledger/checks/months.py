@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from scoring.calendar import NEVER, between
 from scoring.facts import Day, Month
 from scoring.periods import Period, period_of
 from scoring.policy.types import Policy
+from scoring.weeks import week_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class MonthRules:
     period: Period
     allowed: frozenset[tuple[Day, Day]]
     themes: frozenset[str]
+    ends: Mapping[Day, Day]
+    """Where one entry a week is due: workday → the last workday of its week."""
 
     @property
     def year(self) -> int:
@@ -39,21 +42,33 @@ def rules_of_month(context: Context, month: Month) -> MonthRules | None:
     if policy is None:
         return None
     last = _last_day(month)
+    ends = _week_ends(context, policy, first, last)
     return MonthRules(
         policy=policy,
         month=month,
         first=first,
         last=last,
         period=period_of(first, policy),
-        allowed=frozenset(_allowed(context, policy, first, last)),
+        allowed=frozenset(_allowed(context, policy, first, last, ends)),
         themes=frozenset({"", *(theme.id for theme in policy.logs.themes)}),
+        ends=ends,
     )
 
 
-def _allowed(context: Context, policy: Policy, first: Day, last: Day) -> Iterator[tuple[Day, Day]]:
+def _week_ends(context: Context, policy: Policy, first: Day, last: Day) -> Mapping[Day, Day]:
+    """The ends of the weeks that have a day in a month; none where an entry a day is due."""
+    if not policy.logs.weekly:
+        return {}
+    beyond = (date.fromisoformat(last) + timedelta(days=6)).isoformat()
+    return week_ends(context.facts.workdays, first, beyond)
+
+
+def _allowed(
+    context: Context, policy: Policy, first: Day, last: Day, ends: Mapping[Day, Day]
+) -> Iterator[tuple[Day, Day]]:
     """Pairs for the days that have come; a day whose deadline is not known has none, and is judged singly."""
     for day in between(context.facts.workdays, first, last):
-        deadline = context.deadline(day, policy.logs.late_workdays)
+        deadline = context.deadline(ends.get(day, day), policy.logs.late_workdays)
         if day not in context.workdays or deadline == NEVER:
             continue
         filed = date.fromisoformat(day)

@@ -44,6 +44,9 @@ RULES = {
     "mixed_methods": "I007",
     "negative_withholds": "I008",
     "fed_by_tasks": "I009",
+    "misplaced_component": "P020",
+    "other_subjects": "P021",
+    "entry_size": "P022",
 }
 """Code of a fault of the scoring engine → the rule that words it; the schema refuses the other codes."""
 

@@ -11,6 +11,9 @@ _SUMMED_UP = frozenset({"ballots.points", "ballots.weights"})
 """Boxes are named together only: the box of a single rater would tell that rater's score (J7)."""
 
 
+_DEDUCTIONS = frozenset({"logs.score", "logs.days_deduction", "logs.weeks_deduction", "summary.deduction"})
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One node of the tale. ``records`` are the ids of the records that a leaf was read from."""
@@ -56,7 +59,7 @@ def _is_idle(node: Node) -> bool:
         return not any(
             each.label.endswith(".deduction") and (each.inputs or each.notes) for each in _all(node)
         )
-    return node.label in ("logs.score", "logs.days_deduction", "summary.deduction") and node.value == 0
+    return node.label in _DEDUCTIONS and node.value == 0
 
 
 def _all(node: Node) -> Iterator[Node]:

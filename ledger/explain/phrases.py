@@ -105,6 +105,7 @@ PHRASES = {
     "why.points": ("{name} {value} 分", "{name}: {value}"),
     "why.absent": ("{name}：缺", "{name}: lacking"),
     "why.missing_days": ("缺日志 {days} 天", "{days} days without a log"),
+    "why.missing_weeks": ("缺周志 {weeks} 周", "{weeks} weeks without a log"),
     "why.summary": ("缺小结", "no summary"),
     "why.grade": ("等次“{grade}”：{reason}", "grade “{grade}”: {reason}"),
     "why.grade.direct": ("一票否决直接确定", "given outright by a veto"),

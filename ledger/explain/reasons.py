@@ -40,6 +40,8 @@ def _missing(root: Node | None, voice: Voice) -> Iterator[str]:
     for node in _nodes(root):
         if node.label == "logs.missing_days" and node.value:
             yield voice.phrase("why.missing_days", days=node.value)
+        if node.label == "logs.missing_weeks" and node.value:
+            yield voice.phrase("why.missing_weeks", weeks=node.value)
         if node.label == "summary.missing" and node.value == "yes":
             yield voice.phrase("why.summary")
 

@@ -33,7 +33,7 @@ def _section(section: Section, commits: Commits | None, lang: str) -> Iterator[s
 
 def _step(step: Step, commits: Commits | None, lang: str) -> Iterator[str]:
     yield f"  {step.number}. {step.text} = {step.formula} = {step.value}{_sources(step, lang)}"
-    if any(part.item.label == "logs.missing_day" for part in step.parts):
+    if any(part.item.label in ("logs.missing_day", "logs.missing_week") for part in step.parts):
         yield from _days(step, commits, lang)
     else:
         for part in step.parts:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from ledger.explain.phrases import phrase
 from ledger.explain.wording import worded
@@ -133,9 +133,12 @@ class Voice:
 
     def _policy_names(self) -> dict[str, Mapping[str, str]]:
         composition = self.scheme.composition
-        settings = [entry.settings for entry in composition.entries]
+        settings = [entry.settings for entry in composition.every]
         return {
-            "component": _names(composition.entries),
+            "component": _names(composition.every),
+            "sheet_item": _item_names([*self.policy.sheets, *_scored_by_item(composition.every)]),
+            "sheet_rater": _inner_names(self.policy.sheets, "raters"),
+            "level": _names(self.policy.review_levels),
             "group": _names(_each(settings, "groups")),
             "dimension": _names(_each(settings, "dimensions")),
             "option": _names(_each(settings, "options")),
@@ -188,6 +191,30 @@ def _cap_name(cap: Any, voice: Voice) -> str:
 
 def _each(settings: list[Any], field: str) -> list[Any]:
     return [entry for each in settings for entry in getattr(each, field, ())]
+
+
+class _ByItem(NamedTuple):
+    """A component whose ballots are scored by item."""
+
+    id: str
+    items: Sequence[Any]
+
+
+def _scored_by_item(entries: Iterable[Any]) -> list[_ByItem]:
+    return [_ByItem(entry.id, items) for entry in entries if (items := getattr(entry.settings, "items", ()))]
+
+
+def _item_names(sheets: Any) -> dict[str, str]:
+    """``sheet.item`` or ``sheet.item.sub`` → its name."""
+    found = _inner_names(sheets, "items")
+    for sheet in sheets:
+        for item in sheet.items:
+            found |= {f"{sheet.id}.{item.id}.{sub.id}": sub.name for sub in item.sub_items}
+    return found
+
+
+def _inner_names(outer: Any, field: str) -> dict[str, str]:
+    return {f"{each.id}.{entry.id}": entry.name for each in outer for entry in getattr(each, field)}
 
 
 def _measures(scheme: Scheme) -> dict[str, str]:

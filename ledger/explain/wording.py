@@ -11,6 +11,7 @@ from ledger.explain import (
     wording_bonus,
     wording_grades,
     wording_indicators,
+    wording_reviews,
     wording_scores,
     wording_supervision,
     wording_units,
@@ -20,6 +21,7 @@ from scoring.rounds import PEOPLE, UNITS
 WORDING: Mapping[str, tuple[str, str]] = {
     **wording_scores.WORDING,
     **wording_indicators.WORDING,
+    **wording_reviews.WORDING,
     **wording_grades.WORDING,
     **wording_supervision.WORDING,
     **wording_bonus.WORDING,

@@ -49,6 +49,18 @@ WORDING = {
     "ballots.ballot_weight": ("一张票的权重", "weight of one ballot"),
     "ballots.total": ("票箱内分数之和", "sum of the scores in a box"),
     "ballots.count": ("票箱内票数", "ballots in a box"),
+    "ballots.items": ("票箱内分数之和（由各项合成）", "sum of the scores in a box, from its items"),
+    "ballots.item_total": ("票箱内“{sheet_item}”分数之和", "sum of the scores of “{sheet_item}” in a box"),
+    "ballots.effective": (
+        "{group}（{block}）一张票在本部分中的实际权重",
+        "what one ballot of {group} ({block}) weighs in the whole",
+    ),
+    "ballots.effective_own": ("主体权重乘以一张票的权重", "the group's weight times that of one ballot"),
+    "ballots.effective_all": (
+        "各主体权重之和乘以本主体各票权重之和",
+        "the weights of all groups times those of the group's ballots",
+    ),
+    "ballots.group_weights": ("计入的主体权重之和", "sum of the weights of the groups that count"),
     "ballots.withheld": (
         "有一个票箱只有 {ballots} 张票，不足 {needed} 张，为保护投票人不予计入",
         "one box holds {ballots} ballots, fewer than {needed}, and is not counted so as to protect its "
@@ -68,6 +80,17 @@ WORDING = {
     ),
     "logs.excused_days": ("经批准免填的天数", "days excused"),
     "logs.late_window": ("可补填的工作日数", "workdays within which a log may be filed late"),
+    "logs.weeks_deduction": ("缺周志扣分", "deduction for missing weekly logs"),
+    "logs.missing_weeks": ("缺周志的周数", "weeks without a log"),
+    "logs.missing_week": (
+        "缺周志的周（以该周最后一个工作日表示）",
+        "a week without a log, by its last workday",
+    ),
+    "logs.week_points": ("每缺一周扣", "points for each week"),
+    "logs.due_weeks": (
+        "应填周志的周数（在岗 {in_post} 天，其中请假 {on_leave} 天）",
+        "weeks with a log due ({in_post} days in post, {on_leave} of them on leave)",
+    ),
     "logs.summary_points": ("缺小结扣", "points for a missing summary"),
     "summary.deduction": ("缺小结扣分", "deduction for the summary"),
     "summary.missing": (

@@ -18,6 +18,7 @@ from scoring.exact import decimal
 from scoring.facts import (
     Adjustment,
     Appointment,
+    Appraisal,
     BallotBox,
     Day,
     Democratic,
@@ -31,6 +32,9 @@ from scoring.facts import (
     Panel,
     PastResult,
     Person,
+    Review,
+    Rollup,
+    ScoreSheet,
     Span,
     Summary,
     Task,
@@ -79,6 +83,12 @@ def build_facts(ledger: Ledger) -> tuple[Facts, list[Policy]]:
             lambda each: (f"{each.year:04}", each.subject),
         ),
         tasks=_many(_tasks(kinds["task"]), lambda task: (f"{task.year:04}", task.subject)),
+        reviews=_many(map(_review, kinds["review"]), lambda review: (review.period, review.subject)),
+        score_sheets=_many(
+            map(_score_sheet, kinds["score-sheet"]), lambda each: (each.period, each.sheet, each.group)
+        ),
+        rollups=_many(map(_rollup, kinds["rollup"]), lambda each: each.period),
+        appraisals=_one(map(_appraisal, kinds["appraisal"]), lambda each: (each.period, each.person)),
     )
     return facts, read_policies(kinds["policy"])
 
@@ -219,6 +229,50 @@ def _democratic(record: Record) -> Democratic:
     value = record.value
     votes = {row["person"]: row["votes"] for row in value["rows"]}
     return Democratic(value["year"], value["unit"], value["cast"], votes, record.id)
+
+
+def _review(record: Record) -> Review:
+    value = record.value
+    return Review(
+        period=value["period"],
+        subject=value["person"] if "person" in value else value["unit"],
+        section=value.get("section"),
+        tone=value["tone"],
+        day=value["date"],
+        record=record.id,
+    )
+
+
+def _score_sheet(record: Record) -> ScoreSheet:
+    value = record.value
+    rows = {
+        row["person"] if "person" in row else row["unit"]: {
+            item: decimal(score) for item, score in row["scores"].items()
+        }
+        for row in value["rows"]
+    }
+    return ScoreSheet(value["period"], value["sheet"], value["rater"], value["group"], rows, record.id)
+
+
+def _rollup(record: Record) -> Rollup:
+    value = record.value
+    return Rollup(
+        period=value["period"],
+        unit=value["unit"],
+        level=value["level"],
+        section=value.get("section"),
+        week=value["week_ending"],
+        filed=value["filed"],
+        record=record.id,
+    )
+
+
+def _appraisal(record: Record) -> Appraisal:
+    value = record.value
+    scores = {
+        level["level"]: decimal(level["score"]) if "score" in level else None for level in value["levels"]
+    }
+    return Appraisal(value["period"], value["person"], scores, record.id)
 
 
 def _past(records: Iterable[Record]) -> Iterable[PastResult]:

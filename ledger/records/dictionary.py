@@ -37,7 +37,8 @@ _TYPES = {"string": "text", "integer": "integer", "boolean": "boolean", "array":
 FORMS = frozenset(
     {
         *("day", "month", "period", "round", "year", "version"),
-        *("person", "unit", "id", "group", "block_id", "slug", "record", "cause", "field_path"),
+        *("person", "unit", "id", "group", "block_id", "slug", "item_key"),
+        *("record", "cause", "field_path"),
         *("points", "size", "share", "ratio", "exact", "money", "quantity", "positive"),
         *("line", "digest", "engine"),
         *("finding_reference", "stratum_id", "opaque_id"),

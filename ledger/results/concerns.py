@@ -13,7 +13,7 @@ _ALL_YEAR = frozenset({"goals", "unit-goals", "task"})
 _NEVER = frozenset(
     {
         *("notice", "settlement", "result", "manifest", "bonus-pool", "decision"),
-        *("measure", "activity", "seeds", "objection", "appeal"),
+        *("measure", "activity", "seeds", "objection", "appeal", "recusal"),
     }
 )
 _SUPERVISED = frozenset(

@@ -1,24 +1,29 @@
 """Counting ballots: what a unit's boxes hold for each subject, and the means of the rater groups (J6–J8)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.components.ballot_rules import BallotRules, Group
 from scoring.exact import weighted_mean
-from scoring.facts import BallotBox
+from scoring.facts import BallotBox, Mark
 from scoring.frame import Frame
+from scoring.item_scores import Scores, items_score
 from scoring.styles import Style, styles_of
 
 
 class Tally(NamedTuple):
-    """What one box holds for one subject: how many ballots name the person, and the sum of their scores."""
+    """What one box holds for one subject: how many ballots name the person, and the sum of their scores.
+
+    ``items`` are the sums by item where ballots are scored by item.
+    """
 
     style: Style
     box: BallotBox
     counted: bool
     ballots: int
-    total: int
+    total: int | Fraction
+    items: Scores
 
 
 class GroupScore(NamedTuple):
@@ -45,18 +50,37 @@ def tally_boxes(rules: BallotRules, frame: Frame, unit: str) -> dict[tuple[str, 
 def _tally(rules: BallotRules, style: Style, box: BallotBox) -> Iterator[tuple[str, Tally]]:
     counted = style.named or len(box.ballots) >= rules.withhold_below
     for subject in style.subjects:
-        scores = [ballot[subject] for ballot in box.ballots if subject in ballot]
-        yield subject, Tally(style, box, counted, len(scores), sum(scores))
+        marks = [ballot[subject] for ballot in box.ballots if subject in ballot]
+        scores = [score for mark in marks if (score := mark_score(rules, mark)) is not None]
+        yield subject, Tally(style, box, counted, len(scores), sum(scores), _item_sums(rules, marks))
+
+
+def mark_score(rules: BallotRules, mark: Mark) -> int | Fraction | None:
+    """The score of one subject on one ballot; None when it is not of the form that the policy asks for."""
+    if not rules.items or isinstance(mark, int):
+        return mark if isinstance(mark, int) and not rules.items else None
+    scores = {item: Fraction(score) for item, score in mark.items()}
+    return items_score(rules.items, scores, "withhold")
+
+
+def _item_sums(rules: BallotRules, marks: Sequence[Mark]) -> Scores:
+    """The sums by item over the marks that count."""
+    sums: dict[str, Fraction] = {}
+    for mark in marks:
+        if isinstance(mark, Mapping) and mark_score(rules, mark) is not None:
+            for item, score in mark.items():
+                sums[item] = sums.get(item, Fraction(0)) + score
+    return sums
 
 
 def group_score(group: Group, tallies: Sequence[Tally]) -> GroupScore:
     """The mean of a group over its counted boxes."""
-    top = bottom = 0
+    top, bottom = Fraction(0), 0
     for tally in tallies:
         if tally.counted:
             top += tally.style.ballot_weight * tally.total
             bottom += tally.style.ballot_weight * tally.ballots
-    return GroupScore(group, tallies, Fraction(top, bottom) if bottom else None)
+    return GroupScore(group, tallies, top / bottom if bottom else None)
 
 
 def component_value(rules: BallotRules, groups: Sequence[GroupScore]) -> Fraction | None:

@@ -9,9 +9,12 @@ from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.grades import Quota
 from scoring.policy.judging import duplicates, in_order, in_range, unknown
 from scoring.policy.reading import Section
+from scoring.policy.sheets import SheetItem, item_faults, read_sheet_item
 from scoring.rounding import MODES
 
-RATERS = ("unit", "superior", "panel")
+RATERS = ("unit", "section", "line", "superior", "panel")
+BY_SECTION = ("section", "line")
+"""Raters of their own section, or of those in their line: a style for each section (S2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class BallotRules:
     groups: tuple[Group, ...]
     groups_basis: str
     blocks: tuple[Block, ...]
+    items: tuple[SheetItem, ...] = ()
+    """What each ballot scores; none when it gives one score (S4)."""
 
 
 def read_ballots(section: Section) -> BallotRules:
@@ -86,6 +91,7 @@ def read_ballots(section: Section) -> BallotRules:
         groups=section.each("groups", _read_group),
         groups_basis=section.basis("groups"),
         blocks=section.each("blocks", _read_block),
+        items=section.each("items", read_sheet_item),
     )
 
 
@@ -94,6 +100,8 @@ def ballot_faults(
 ) -> Iterator[PolicyFault]:
     """What a schema cannot say about the component's fields."""
     yield from _group_faults(rules, at)
+    if rules.items:
+        yield from item_faults(rules.items, (*at, "items"))
     groups = {group.id for group in rules.groups}
     names: set[str] = set()
     for index, block in enumerate(rules.blocks):
@@ -108,6 +116,7 @@ def ballot_faults(
             if name in names:
                 yield fault((*place, "id"), "duplicate_id", id=name)
             names.add(name)
+    yield from _section_name_faults(rules, at)
 
 
 def block_names(block: Block) -> tuple[str, ...]:
@@ -115,6 +124,14 @@ def block_names(block: Block) -> tuple[str, ...]:
     if block.split is None:
         return (block.id,)
     return tuple(f"{block.id}-{part}" for part in range(1, block.split + 1))
+
+
+def _section_name_faults(rules: BallotRules, at: Pointer) -> Iterator[PolicyFault]:
+    """Styles by section are called ``<block>-<section>``: no other block may have such a name."""
+    by_section = [block.id for block in rules.blocks if block.raters_from in BY_SECTION]
+    for index, block in enumerate(rules.blocks):
+        if any(block.id.startswith(f"{name}-") for name in by_section):
+            yield fault((*at, "blocks", index, "id"), "duplicate_id", id=block.id)
 
 
 def _group_faults(rules: BallotRules, at: Pointer) -> Iterator[PolicyFault]:
@@ -132,13 +149,14 @@ def _group_faults(rules: BallotRules, at: Pointer) -> Iterator[PolicyFault]:
 
 
 def _block_faults(block: Block, roles: tuple[str, ...], place: Pointer) -> Iterator[PolicyFault]:
-    if block.split is not None and block.split < 2:
+    if block.split is not None and (block.split < 2 or block.raters_from in BY_SECTION):
         yield fault((*place, "split"), "out_of_range", value=block.split, min=2, max="")
     if block.ballot_weight < 1:
         yield fault((*place, "ballot_weight"), "out_of_range", value=block.ballot_weight, min=1, max="")
     raters = block.rater_roles if block.rater_roles is not None else frozenset(roles)
     subjects = block.subject_roles if block.subject_roles is not None else frozenset(roles)
-    if block.split is None and block.raters_from == "unit" and raters & subjects:
+    inside = block.raters_from in ("unit", *BY_SECTION)
+    if block.split is None and inside and raters & subjects:
         yield fault(place, "rates_itself", block=block.id, roles=", ".join(sorted(raters & subjects)))
 
 

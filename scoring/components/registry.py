@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from scoring.components import (
     adjustments,
+    appraisal,
     ballots,
     base_points,
     democratic_evaluation,
@@ -11,14 +12,17 @@ from scoring.components import (
     indicators,
     log_discipline,
     mean_of_periods,
+    mentions,
     orders,
     petitions,
+    sheet,
     survey,
     unit_result,
 )
 from scoring.components.component import Component
+from scoring.components.composite import composite_of
 
-COMPONENTS: Mapping[str, Component] = {
+_PLAIN: Mapping[str, Component] = {
     module.COMPONENT.name: module.COMPONENT
     for module in (
         ballots,
@@ -33,6 +37,10 @@ COMPONENTS: Mapping[str, Component] = {
         findings,
         survey,
         indicators,
+        sheet,
+        mentions,
+        appraisal,
     )
 }
+COMPONENTS: Mapping[str, Component] = {**_PLAIN, "composite": composite_of(_PLAIN)}
 """Name in the policy → the kind."""

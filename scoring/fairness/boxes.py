@@ -2,11 +2,18 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from scoring.components.ballot_counting import mark_score
+from scoring.components.ballot_rules import BallotRules
 from scoring.exact import total
+from scoring.facts import BallotBox
 from scoring.fairness.observation import Round
 from scoring.styles import Style, rules_of, styles_of
+
+Given = TypeVar("Given")
+Score = int | Fraction
+"""What a ballot gives somebody; a fraction where it scores by item."""
 
 
 class Counted(NamedTuple):
@@ -14,7 +21,7 @@ class Counted(NamedTuple):
 
     unit: str
     style: Style
-    ballots: tuple[Mapping[str, int], ...]
+    ballots: tuple[Mapping[str, Score], ...]
 
 
 class Cell(NamedTuple):
@@ -26,7 +33,7 @@ class Cell(NamedTuple):
     """
 
     people: int
-    total: int
+    total: Score
     scores: int
     strayed: Fraction
     compared: int
@@ -43,7 +50,16 @@ def counted_boxes(found: Round) -> Iterator[Counted]:
         for style in styles_of(rules, frame.facts, frame.period, unit, seats, frame.posted):
             box = boxes.get((style.group, style.block))
             if box is not None and (style.named or len(box.ballots) >= rules.withhold_below):
-                yield Counted(unit, style, tuple(_about(ballot, style.subjects) for ballot in box.ballots))
+                yield Counted(unit, style, _ballots(rules, box, style))
+
+
+def _ballots(rules: BallotRules, box: BallotBox, style: Style) -> tuple[Mapping[str, Score], ...]:
+    """The ballots of a box as far as they are about a style's subjects, one score for each."""
+    marks = (_about(ballot, style.subjects) for ballot in box.ballots)
+    return tuple(
+        {person: score for person, mark in each.items() if (score := mark_score(rules, mark)) is not None}
+        for each in marks
+    )
 
 
 def cell_of(boxes: Sequence[Counted], subjects: Collection[str] | None = None) -> Cell:
@@ -78,10 +94,10 @@ def together(cells: Iterable[Cell]) -> Cell:
     )
 
 
-def _about(ballot: Mapping[str, int], subjects: Collection[str] | None) -> dict[str, int]:
+def _about(ballot: Mapping[str, Given], subjects: Collection[str] | None) -> dict[str, Given]:
     return {name: score for name, score in ballot.items() if subjects is None or name in subjects}
 
 
-def _strayed(scores: Sequence[int]) -> Fraction:
-    mean = Fraction(sum(scores), len(scores))
+def _strayed(scores: Sequence[Score]) -> Fraction:
+    mean = Fraction(sum(scores)) / len(scores)
     return total(abs(score - mean) for score in scores)

@@ -52,7 +52,7 @@ def _row(rules: Leniency, group: str, unit: str, cell: Cell, body: Node) -> Row:
 
 def mean_of(name: str, cell: Cell) -> Node:
     """The mean of the scores of a cell."""
-    return quotient(name, count("total", cell.total), count("scores", cell.scores))
+    return quotient(name, given("fairness.total", cell.total), count("scores", cell.scores))
 
 
 def _cells(evidence: Evidence) -> dict[tuple[str, str], Cell]:

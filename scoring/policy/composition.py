@@ -27,6 +27,11 @@ class Entry:
     clause: str = ""
     basis: str = ""
 
+    @property
+    def inner(self) -> tuple["Entry", ...]:
+        """The components that it is made of; none unless it is a composite."""
+        return tuple(getattr(self.settings, "entries", ()))
+
     def weight(self, role: str) -> int:
         """The weight for a role, in basis points."""
         return self.weights.get(role, self.weights.get("default", 0))
@@ -69,6 +74,11 @@ class Composition:
     def entries(self) -> tuple[Entry, ...]:
         """All components."""
         return self.weighted + self.points
+
+    @property
+    def every(self) -> tuple[Entry, ...]:
+        """All components, each followed by those inside it."""
+        return tuple(each for entry in self.entries for each in (entry, *entry.inner))
 
 
 def read_bounds(section: Section) -> Bounds:

@@ -28,6 +28,11 @@ CODES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "rates_itself": (("block", "roles"), "a block without split whose raters are also its subjects"),
     "group_without_block": (("group",), "a rater group that no block serves"),
     "misplaced_component": (("component", "list"), "a component in a list where it cannot stand"),
+    "entry_size": (("field",), "no points for a missing log of the kind that is due"),
+    "other_subjects": (
+        ("sheet", "subjects"),
+        "a sheet that is not about those who are scored",
+    ),
     "grade_order": (("grade", "default"), "a grade on the wrong side of the default grade"),
     "floor_unreachable": (("grade",), "a floor that a lower or equal one hides"),
     "goes_with": (("field", "other"), "something that stands only together with another section"),

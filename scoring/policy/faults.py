@@ -4,19 +4,21 @@ from collections.abc import Iterator, Sequence
 
 from scoring.components.registry import COMPONENTS
 from scoring.consequences.registry import CONSEQUENCES
-from scoring.exact import WHOLE
 from scoring.indicators.faults import indicator_faults
 from scoring.periods import PeriodError, parse
 from scoring.policy.bonus_faults import bonus_faults
 from scoring.policy.care_faults import care_faults
-from scoring.policy.composition import Composition
+from scoring.policy.composition import Composition, Entry
 from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.fairness import fairness_faults
 from scoring.policy.grade_faults import grade_faults, quota_faults, where_faults
 from scoring.policy.judging import duplicates, in_order, in_places, in_range, unknown
+from scoring.policy.review_faults import level_faults
+from scoring.policy.sheets import sheet_faults
 from scoring.policy.supervision_faults import supervision_faults, survey_faults
 from scoring.policy.types import Policy, Scheme
-from scoring.policy.unit_faults import UNIT_SECTIONS, unit_faults
+from scoring.policy.unit_faults import unit_faults
+from scoring.policy.weight_faults import weight_faults
 from scoring.predicates.conditions import condition_faults
 from scoring.rounds import PEOPLE, UNITS
 
@@ -38,6 +40,8 @@ def faults(policy: Policy) -> list[PolicyFault]:
         *_fairness_faults(policy),
         *indicator_faults(policy),
         *bonus_faults(policy),
+        *sheet_faults(policy.sheets),
+        *level_faults(policy),
     ]
 
 
@@ -129,7 +133,7 @@ def _composition_faults(
     """Faults of a composition that is weighted by ``groups``: roles, or classes of units."""
     yield from duplicates([entry.id for entry in composition.weighted], (*at, "weighted"))
     yield from duplicates([entry.id for entry in composition.points], (*at, "points"))
-    yield from _weight_faults(composition, at, groups)
+    yield from weight_faults(composition.weighted, at, groups)
     for name, entries in (("weighted", composition.weighted), ("points", composition.points)):
         where = f"{at[0]}.{name}"
         for index, entry in enumerate(entries):
@@ -139,6 +143,7 @@ def _composition_faults(
                     (*place, "component"), "misplaced_component", component=entry.component, list=where
                 )
             yield from kind.faults(entry, policy, place)
+            yield from _inner_ids(composition, entry, place)
     bounds = composition.bounds
     yield from in_order(bounds.min, bounds.max, (*at, "bounds"))
     yield from in_places(bounds.min, policy.points.places, (*at, "bounds", "min"))
@@ -149,15 +154,13 @@ def _composition_faults(
         yield from quota_faults(limit.quota, composition, (*at, "final_limit"))
 
 
-def _weight_faults(composition: Composition, at: Pointer, groups: Sequence[str]) -> Iterator[PolicyFault]:
-    name = "unit_classes" if at[0] in UNIT_SECTIONS else "roles"
-    for index, entry in enumerate(composition.weighted):
-        place = (*at, "weighted", index, "weight")
-        yield from unknown(set(entry.weights) - {"default"}, groups, place, name)
-    for role in sorted(set(groups)):
-        weights = sum(entry.weight(role) for entry in composition.weighted)
-        if weights != WHOLE:
-            yield fault((*at, "weighted"), "weights_sum", role=role, sum=weights, whole=WHOLE)
+def _inner_ids(composition: Composition, entry: Entry, place: Pointer) -> Iterator[PolicyFault]:
+    """No component inside a composite has the id of one elsewhere in the score."""
+    elsewhere = [each.id for each in composition.every if each not in entry.inner]
+    for name in ("weighted", "points") if entry.inner else ():
+        for index, each in enumerate(getattr(entry.settings, name)):
+            if each.id in elsewhere:
+                yield fault((*place, name, index, "id"), "duplicate_id", id=each.id)
 
 
 def _scheme_faults(policy: Policy, scheme: Scheme, at: Pointer) -> Iterator[PolicyFault]:

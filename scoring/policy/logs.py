@@ -25,6 +25,20 @@ class SummaryRules:
 
 
 @dataclass(frozen=True, slots=True)
+class RollupRules:
+    """At which of ``LEVELS`` a week is rolled up, and the workdays after it in which that is due (X5)."""
+
+    levels: tuple[str, ...]
+    due_workdays: int
+    clause: str = ""
+    basis: str = ""
+
+
+EVERY = ("workday", "week")
+LEVELS = ("section", "unit", "body")
+
+
+@dataclass(frozen=True, slots=True)
 class LogRules:
     """Length of an entry, the late window in workdays, what counts as a repeat, themes and summaries."""
 
@@ -39,6 +53,14 @@ class LogRules:
     themes: tuple[Named, ...]
     period_summary: SummaryRules
     year_summary: SummaryRules
+    every: str = "workday"
+    """One of ``EVERY``: how often an entry is due."""
+    rollup: RollupRules | None = None
+
+    @property
+    def weekly(self) -> bool:
+        """Whether one entry a week is due."""
+        return self.every == "week"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +102,19 @@ def read_logs(section: Section) -> LogRules:
             themes=section.each("themes", read_named),
             period_summary=summaries.inner("period", _read_summary),
             year_summary=summaries.inner("year", _read_summary),
+            every=section.choice("every", EVERY, "workday"),
+            rollup=section.inner("rollup", _read_rollup) if section.has("rollup") else None,
         )
     )
 
 
 def _read_letters(section: Section) -> Letters:
     return Letters(section.integer("min"), section.optional_integer("max"))
+
+
+def _read_rollup(section: Section) -> RollupRules:
+    levels = section.texts("levels")
+    return RollupRules(levels, section.integer("due_workdays"), section.clause, section.basis())
 
 
 def _read_repeat(section: Section) -> _Repeat:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from scoring.components.entries import read_points, read_weighted
 from scoring.components.registry import COMPONENTS
 from scoring.consequences.registry import CONSEQUENCES
 from scoring.indicators.read import read_indicator, read_level
 from scoring.policy.bonus import read_bonus
 from scoring.policy.care import read_activity, read_measure
-from scoring.policy.composition import ABSENT, Composition, Entry, read_bounds, read_final_limit
+from scoring.policy.composition import Composition, read_bounds, read_final_limit
 from scoring.policy.errors import PolicyError, fault
 from scoring.policy.fairness import read_fairness
 from scoring.policy.grades import Grades, read_grades
@@ -23,6 +24,8 @@ from scoring.policy.lists import (
 from scoring.policy.logs import read_logs
 from scoring.policy.reading import Section
 from scoring.policy.remedies import read_notice, read_remedies
+from scoring.policy.review_levels import read_review_level
+from scoring.policy.sheets import read_sheet
 from scoring.policy.supervision import read_supervision
 from scoring.policy.surveys import read_survey
 from scoring.policy.types import (
@@ -85,6 +88,8 @@ def read_policy(value: Mapping[str, object]) -> Policy:
         indicator_classes=section.each("indicator_classes", read_named),
         indicators=section.each("indicators", read_indicator),
         task_levels=section.each("task_levels", read_level),
+        sheets=section.each("sheets", read_sheet),
+        review_levels=section.each("review_levels", read_review_level),
         bases={identity.id: identity.counting_base for identity in identities},
     )
     return section.end(policy)
@@ -133,33 +138,11 @@ def _read_annual(section: Section) -> Scheme:
 
 def _read_composition(section: Section, grades: Grades) -> Composition:
     return Composition(
-        weighted=section.each("weighted", _read_weighted),
-        points=section.each("points", lambda inner: _read_entry(inner, {}, "")),
+        weighted=section.each("weighted", lambda inner: read_weighted(inner, COMPONENTS)),
+        points=section.each("points", lambda inner: read_points(inner, COMPONENTS)),
         bounds=section.inner("bounds", read_bounds),
         final_limit=section.inner("final_limit", read_final_limit) if section.has("final_limit") else None,
         grades=grades,
-    )
-
-
-def _read_weighted(section: Section) -> Entry:
-    return _read_entry(section, section.numbers("weight"), section.choice("absent", ABSENT))
-
-
-def _read_entry(section: Section, weights: Mapping[str, int], absent: str) -> Entry:
-    component = section.text("component")
-    if component not in COMPONENTS:
-        choices = ", ".join(COMPONENTS)
-        place = (*section.pointer, "component")
-        raise PolicyError(fault(place, "unknown_kind", list="components", value=component, choices=choices))
-    return Entry(
-        id=section.text("id"),
-        name=section.text("name", section.text("id")),
-        component=component,
-        settings=COMPONENTS[component].read(section),
-        weights=weights,
-        absent=absent,
-        clause=section.clause,
-        basis=section.basis(),
     )
 
 

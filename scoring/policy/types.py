@@ -13,6 +13,8 @@ from scoring.policy.indicators import Indicator, TaskLevel
 from scoring.policy.lists import ArchiveModule, Cohort, Ground, Identity, Item, Named, Visibility
 from scoring.policy.logs import LogRules
 from scoring.policy.remedies import NoticeRules, Remedies
+from scoring.policy.review_levels import ReviewLevel
+from scoring.policy.sheets import Sheet
 from scoring.policy.supervision import Supervision
 from scoring.policy.surveys import Survey
 
@@ -154,6 +156,8 @@ class Policy:
     """Levels of tasks, in order from above (D16)."""
     bonuses: tuple[Bonus, ...] = ()
     """How pools of money are shared out by a year's result (D13, X11, T13)."""
+    sheets: tuple[Sheet, ...] = ()
+    review_levels: tuple[ReviewLevel, ...] = ()
     bases: Mapping[str, str] = field(default_factory=dict)
     """Identity id → its counting base."""
 

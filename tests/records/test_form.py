@@ -55,7 +55,7 @@ def test_an_unknown_word_of_choice_names_what_was_most_likely_meant_first() -> N
     value["period_score"]["points"][0]["component"] = "adjustment"
     ((rule, text, args),) = _args(POLICY, value)
     assert (rule, text) == ("S005", "adjustment")
-    assert args["allowed"] == "adjustments, log_discipline, orders, petitions, findings, indicators"
+    assert args["allowed"] == "adjustments, log_discipline, orders, petitions, findings, indicators, mentions"
 
 
 def test_the_faults_of_the_component_that_was_meant_and_of_no_other() -> None:

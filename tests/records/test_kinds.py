@@ -24,6 +24,17 @@ PATHS = {
         {"period": "2026-Q1", "unit": "roads", "group": "peer", "block": "staff-1"},
     ),
     "attendance/2026-H2/roads": ("attendance", {"period": "2026-H2", "unit": "roads"}),
+    "reviews/2026-Q1/p0042-praise": ("review", {"period": "2026-Q1", "id": "p0042-praise"}),
+    "scores/2026-Q1/panel/group-city-roads": (
+        "score-sheet",
+        {"period": "2026-Q1", "sheet": "panel", "rater": "group", "group": "city-roads"},
+    ),
+    "appraisals/2026-Q1/roads/p0042": (
+        "appraisal",
+        {"period": "2026-Q1", "unit": "roads", "person": "p0042"},
+    ),
+    "recusals/p0042-p0043": ("recusal", {"id": "p0042-p0043"}),
+    "rollups/2026-Q1/roads/2026-w11": ("rollup", {"period": "2026-Q1", "unit": "roads", "id": "2026-w11"}),
     "adjustments/2026-Q1/p0042-flood": ("adjustment", {"period": "2026-Q1", "id": "p0042-flood"}),
     "vetoes/2026-Q1/2026-03": ("veto", {"period": "2026-Q1", "id": "2026-03"}),
     "waivers/2026-Q1/roads-good": ("waiver", {"period": "2026-Q1", "id": "roads-good"}),

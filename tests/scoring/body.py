@@ -15,6 +15,7 @@ from scoring.period import score_period
 from scoring.periods import periods_of
 from scoring.policy.versions import Policies
 from scoring.year import score_year
+from tests.scoring import reviewed
 from tests.scoring.measured import every_method, with_measurements
 from tests.scoring.small import at, policy, preset
 from tests.scoring.uses import UNIT_GRADES, WAIVERS, uses
@@ -66,6 +67,7 @@ def _variants() -> dict[str, dict[str, Any]]:
         },
         "uses": uses(),
         "measured": every_method(),
+        "reviewed": reviewed.changes(at(preset(), BALLOTS)),
     }
 
 
@@ -121,6 +123,8 @@ def body(name: str, seed: int = 1, people: int = 75, units: int = 5) -> Body:
     )
     if rules.indicators:
         facts = with_measurements(rules, facts, seed)
+    if name == "reviewed":
+        facts = reviewed.enriched(facts, rules)
     outcomes = {
         period.id: replace(score_period(versions, facts, period.id, AS_OF, trace=True), number=1)
         for period in periods_of(2026, rules)

@@ -119,6 +119,7 @@ COUNTED = {
     "grade.score",
     "limit.last_place",
     "logs.missing_day",
+    "logs.missing_week",
     "quota.ahead",
     "quota.base",
     "quota.level",
@@ -154,11 +155,13 @@ def records(found: Body) -> Iterator[str]:
         facts.unit_results,
         facts.democratic,
         facts.past,
+        facts.appraisals,
     )
     for single in groups:
         yield from (one.record for one in single.values())  # type: ignore[attr-defined]
     lists = (facts.logs, facts.boxes, facts.excused, facts.adjustments, facts.vetoes)
-    for several in (*lists, facts.indicators, facts.goals, facts.tasks):
+    more = (facts.indicators, facts.goals, facts.tasks, facts.reviews, facts.score_sheets)
+    for several in (*lists, *more):
         yield from (one.record for some in several.values() for one in some)  # type: ignore[attr-defined]
     for outcome in found.outcomes.values():
         yield from (outcome.record_of(unit) for unit in facts.units)
@@ -182,7 +185,7 @@ def test_no_derivation_tells_what_few_raters_gave(name: str) -> None:
     found = body(name)
     least = found.policies.versions[0].period.composition.weighted[0].settings.withhold_below
     sizes = {box.record: len(box.ballots) for boxes in found.facts.boxes.values() for box in boxes}
-    told = [node for node in found.nodes() if node.label == "ballots.total"]
+    told = [node for node in found.nodes() if node.label in ("ballots.total", "ballots.item_total")]
     assert told
     assert all(sizes[node.record] >= least for node in told)
 

@@ -7,6 +7,7 @@ import pytest
 from scoring.policy.errors import CODES, PolicyError
 from scoring.policy.faults import faults
 from scoring.policy.read import read_policy
+from tests.scoring import reviewed
 from tests.scoring.small import changed, policy
 from tests.scoring.unsound_indicators import INDICATORS
 
@@ -123,6 +124,15 @@ SURVEY = {
     ]
 }
 """A survey whose topics weigh less than the whole."""
+MARKS = reviewed.weighted("marks", "sheet", 10000, sheet="panel")
+MONTHS = reviewed.weighted("months", "mean_of_periods", 10000, at_least=1)
+
+
+def composite(**changes: Any) -> dict[str, Any]:
+    """A policy whose one weighted component is a composite with some of its fields changed."""
+    first = {**reviewed.FIRST, "weight": {"default": 10000}, **changes}
+    return {"sheets": [reviewed.SHEET], "review_levels": reviewed.LEVELS, "period_score.weighted": [first]}
+
 
 UNSOUND = [
     ({"roles": [{"id": "head", "name": "x"}, {"id": "head", "name": "x"}]}, "duplicate_id", "roles.1.id"),
@@ -288,6 +298,40 @@ UNSOUND = [
     ),
     (gate({"score": {"at_least": "80.001"}}), "too_many_places", "annual.eligibility.1.when.score.at_least"),
     (gate({"no_veto": {"grounds": ["lateness"]}}), "unknown_id", "annual.eligibility.1.when.no_veto.grounds"),
+    (
+        {"sheets": [{**reviewed.SHEET, "raters": [{"id": "group", "name": "x", "weight": 0}]}]},
+        "no_weight",
+        "sheets.0.raters",
+    ),
+    (
+        {"sheets": [{**reviewed.SHEET, "subjects": "units"}], "period_score.weighted": [MARKS]},
+        "other_subjects",
+        "period_score.weighted.0.sheet",
+    ),
+    ({"period_score.weighted": [MARKS]}, "unknown_id", "period_score.weighted.0.sheet"),
+    (
+        {"period_score.weighted": [reviewed.weighted("levels", "appraisal", 10000, absent_level="zero")]},
+        "no_weight",
+        "period_score.weighted.0",
+    ),
+    (
+        {"review_levels": [{**reviewed.LEVELS[0], "where": {"roles": ["porter"]}}]},
+        "unknown_id",
+        "review_levels.0.where.roles",
+    ),
+    (composite(weighted=[MONTHS]), "misplaced_component", "period_score.weighted.0.weighted.0.component"),
+    (
+        composite(weighted=[{**MARKS, "weight": {"default": 1}}]),
+        "weights_sum",
+        "period_score.weighted.0.weighted",
+    ),
+    (composite(weighted=[{**MARKS, "id": "logs"}]), "duplicate_id", "period_score.weighted.0.weighted.0.id"),
+    ({"logs.every": "week"}, "entry_size", "period_score.points.0"),
+    (
+        {f"{BALLOTS}.blocks.staff.raters.from": "section"},
+        "out_of_range",
+        f"{FIRST}.blocks.4.split",
+    ),
     (ladder(grades=["good"]), "unknown_id", "annual.consequences.0.grades"),
     (ladder(steps=[{"years": 2, "measure": "m"}]), "out_of_range", "annual.consequences.0.steps.0.years"),
     (bonus(subjects="units"), "unknown_id", "bonuses.0.subjects"),

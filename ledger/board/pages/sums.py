@@ -24,6 +24,8 @@ UNDER = frozenset(
         "adjustments.record",
         "indicators.item",
         "logs.missing_days",
+        "sheets.rater",
+        "appraisal.level",
     }
 )
 """Labels of steps that are told below their component."""

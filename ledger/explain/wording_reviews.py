@@ -1,0 +1,36 @@
+"""Wording of reviews, score sheets, appraisals and composites."""
+
+WORDING = {
+    "composite.score": ("{component}", "{component}"),
+    "composite.absent": ("{component}缺少组成部分，没有数值", "{component} lacks a part and has no value"),
+    "weighed.zero": ("缺失，按办法计 0 分", "lacking, counts 0 by the policy"),
+    "sheets.score": ("{component}", "{component}"),
+    "sheets.absent": ("{component}没有可计的评分", "{component}: no scores that count"),
+    "sheets.rater": ("{sheet_rater}的评分", "score by {sheet_rater}"),
+    "sheets.rater_absent": ("{sheet_rater}没有完整的评分", "no whole score by {sheet_rater}"),
+    "sheets.rater_weight": ("{sheet_rater}的权重（万分之）", "weight of {sheet_rater} (in 10,000)"),
+    "sheets.item": ("“{sheet_item}”得分", "score of “{sheet_item}”"),
+    "sheets.item_absent": ("“{sheet_item}”没有完整的评分", "no whole score of “{sheet_item}”"),
+    "sheets.item_weight": ("“{sheet_item}”的权重（万分之）", "weight of “{sheet_item}” (in 10,000)"),
+    "sheets.given": ("“{sheet_item}”评分", "score given for “{sheet_item}”"),
+    "appraisal.score": ("{component}", "{component}"),
+    "appraisal.absent": ("{component}没有可计的评分", "{component}: no scores that count"),
+    "appraisal.weight": ("{level}的权重（万分之）", "weight of {level} (in 10,000)"),
+    "appraisal.level": ("{level}评分", "score by {level}"),
+    "mentions.score": ("{component}", "{component}"),
+    "mentions.added": ("点名表扬加分", "points for praise by name"),
+    "mentions.added_counted": (
+        "计入的点名表扬加分（不超过上限）",
+        "points for praise that count, at most the cap",
+    ),
+    "mentions.deducted": ("点名批评减分", "points for criticism by name"),
+    "mentions.deducted_counted": (
+        "计入的点名批评减分（不超过上限）",
+        "points for criticism that count, at most the cap",
+    ),
+    "mentions.praise": ("点名表扬次数", "mentions with praise"),
+    "mentions.criticism": ("点名批评次数", "mentions with criticism"),
+    "mentions.review": ("评鉴日期", "day of the review"),
+    "mentions.size": ("每次的分值", "points for one mention"),
+    "mentions.cap": ("上限", "cap"),
+}

@@ -1,0 +1,18 @@
+"""What a schema cannot say about the review levels."""
+
+from collections.abc import Iterator
+
+from scoring.policy.errors import PolicyFault
+from scoring.policy.grade_faults import where_faults
+from scoring.policy.judging import duplicates, unknown
+from scoring.policy.lists import ids_of
+from scoring.policy.types import Policy
+
+
+def level_faults(policy: Policy) -> Iterator[PolicyFault]:
+    """Faults of ``review_levels``."""
+    yield from duplicates([level.id for level in policy.review_levels], ("review_levels",))
+    for index, level in enumerate(policy.review_levels):
+        at = ("review_levels", index)
+        yield from unknown(level.roles, ids_of(policy.roles), (*at, "reviewer", "roles"), "roles")
+        yield from where_faults(policy, level.where, (*at, "where"))
