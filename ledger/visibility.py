@@ -20,6 +20,10 @@ SEALED = frozenset({"ballots"})
 """Kinds that no board shows, whatever a policy says (J7)."""
 
 
+CLOSED = frozenset({"person.cases"})
+"""Fields that are sealed unless the policy lists them by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What one board or export shows: ``tier`` is its audience, ``fields`` the tiers by ``kind`` or
@@ -54,7 +58,8 @@ class Sight:
         if kind in SEALED:
             return "sealed"
         own = "public" if kind in FRAME else NARROW.get(kind, self.default)
-        return self.fields.get(field) or self.fields.get(kind) or own
+        listed = self.fields.get(field) or ("sealed" if field in CLOSED else self.fields.get(kind))
+        return listed or own
 
 
 def sight(visibility: Visibility, tier: str) -> Sight:

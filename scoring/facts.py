@@ -45,6 +45,15 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True)
+class Secondment:
+    """Time spent in another ``unit``; None for one outside the ledger."""
+
+    start: Day
+    end: Day | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A person with dated appointments in ascending order, long leave and probation."""
 
@@ -54,6 +63,9 @@ class Person:
     leave: tuple[Span, ...] = ()
     probation: tuple[Span, ...] = ()
     record: str = ""
+    cases: tuple[Span, ...] = ()
+    """Open cases: while one runs there is no grade."""
+    secondments: tuple[Secondment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 from scoring.calendar import between
 from scoring.components.component import Input
 from scoring.components.registry import COMPONENTS
-from scoring.facts import Appointment, Facts, PeriodId, Span
+from scoring.facts import Appointment, Facts, PeriodId, Secondment, Span
 from scoring.frame import Frame, frame_of, last_filing_day
 from scoring.lookback import earlier_years, needs
 from scoring.outcome import Outcome
@@ -123,6 +123,12 @@ def _person(frame: Frame, seat: Seat) -> Input:
             _post(post, frame.period) for post in person.appointments if overlaps(post, frame.period)
         ],
         "leave": _clipped(person.leave, frame.period),
+        "cases": _clipped(person.cases, frame.period),
+        "secondments": [
+            {**_clip(span, frame.period), **({"unit": span.unit} if span.unit else {})}
+            for span in person.secondments
+            if overlaps(span, frame.period)
+        ],
         "probation": _clipped(person.probation, frame.period),
     }
     return person.record, {"person": seat.person, **{name: found for name, found in spans.items() if found}}
@@ -138,7 +144,7 @@ def _clipped(spans: Iterable[Span], period: Period) -> list[dict[str, str]]:
     return [_clip(span, period) for span in spans if overlaps(span, period)]
 
 
-def _clip(span: Span | Appointment, period: Period) -> dict[str, str]:
+def _clip(span: Span | Appointment | Secondment, period: Period) -> dict[str, str]:
     return {"from": max(span.start, period.first), "to": min(span.end or period.last, period.last)}
 
 

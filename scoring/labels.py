@@ -34,6 +34,8 @@ LABELS: Mapping[str, Label] = {
     "limit.last_place": Label((), "one unit of the last decimal place"),
     "status.left": Label(("day",), "without a post on the last day"),
     "status.probation": Label(("day",), "on probation on the last day"),
+    "status.deferred": Label(("day",), "an open case on the last day"),
+    "status.seconded_over": Label((), "seconded for more than the share of the days in post"),
     "status.leave_over": Label((), "on leave for more than the share of the days in post"),
     "status.minimum_presence": Label((), "in post for less than the share of the workdays"),
     "status.days": Label((), "the days compared: of leave, or in post"),

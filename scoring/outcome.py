@@ -13,7 +13,7 @@ from scoring.facts import PeriodId
 class PersonOutcome:
     """One person's outcome. Scores are exact points; ids are the policy's; ``None`` where there is nothing.
 
-    ``status`` is ``assessed``, ``left``, ``probation``, ``long_leave``, ``short`` or ``withheld``; ``reason``
+    ``status`` is ``assessed``, ``withheld``, or what the roster says of somebody not scored; ``reason``
     says in one id why a status other than ``assessed`` applies. ``parts`` holds the exact value of every
     component present. ``derivation`` explains the score and ``grade_derivation`` the grade when tracing was
     asked for.

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from scoring.calendar import between
-from scoring.facts import Appointment, Day, Facts, Person, Span
+from scoring.facts import Appointment, Day, Facts, Person, Secondment, Span
 from scoring.periods import Period
 from scoring.policy.types import Policy
 
 REASONS = {
     "left": "no_post",
     "probation": "probation",
+    "deferred": "deferred",
+    "seconded": "seconded_over",
     "long_leave": "leave_over",
     "short": "minimum_presence",
 }
@@ -27,8 +29,9 @@ Posted = Mapping[str, Sequence[tuple[str, str]]]
 class Seat(NamedTuple):
     """A person's place in a period, decided once. Days are workdays.
 
-    ``status`` is ``assessed``, ``left``, ``probation``, ``long_leave`` or ``short``. ``worked`` are the days
-    in post less leave, ``in_post`` and ``on_leave`` their numbers.
+    ``status`` is ``assessed`` or one of ``REASONS``. ``seconded`` are the days with the unit that had
+    somebody most, when these are more than the policy leaves to their own. ``worked`` are the days in post
+    less leave, ``in_post`` and ``on_leave`` their numbers.
     """
 
     person: str
@@ -46,6 +49,7 @@ class Seat(NamedTuple):
     post_class: str | None = None
     section: str | None = None
     line: tuple[str, ...] = ()
+    seconded: int = 0
 
     @property
     def reason(self) -> str | None:
@@ -79,7 +83,7 @@ def posted_on(facts: Facts, day: Day) -> Posted:
     return units
 
 
-def overlaps(span: Span | Appointment, period: Period) -> bool:
+def overlaps(span: Span | Appointment | Secondment, period: Period) -> bool:
     """Whether a span has a day in the period."""
     return span.start <= period.last and (span.end is None or span.end >= period.first)
 
@@ -114,6 +118,7 @@ class _Taker:
         in_post = self._days_of(posts)
         worked = in_post - self._days_of(person.leave) if person.leave else in_post
         on_leave = len(in_post) - len(worked)
+        host, seconded = self._host(person, in_post)
         found = Seat(
             person=person.id,
             unit=seat.unit,
@@ -122,7 +127,7 @@ class _Taker:
             identity=seat.identity,
             counting_base=self.policy.counting_base(seat.identity),
             cohort=None,
-            status=self._status(person, last, len(in_post), on_leave),
+            status=self._status(person, last, len(in_post), on_leave, away=seconded > 0 and not host),
             in_post=len(in_post),
             on_leave=on_leave,
             worked=worked,
@@ -130,14 +135,33 @@ class _Taker:
             post_class=seat.post_class,
             section=seat.section,
             line=seat.line,
+            seconded=seconded,
         )
+        if host:
+            unit_class = self.facts.units[host].unit_class
+            found = found._replace(unit=host, unit_class=unit_class, section=None, line=())
         return found._replace(cohort=self._cohort(found))
+
+    def _host(self, person: Person, in_post: frozenset[Day]) -> tuple[str | None, int]:
+        """The assessed unit that had somebody for more than the share of the days in post, and the days.
+
+        No unit, but days, for a host that is not assessed here; neither when they stayed with their own.
+        """
+        share = self.policy.roster.seconded_over
+        if share is None or not person.secondments:
+            return None, 0
+        by_host: dict[str, frozenset[Day]] = {}
+        for span in person.secondments:
+            name = span.unit if span.unit is not None and self._assessed(span.unit) else ""
+            by_host[name] = by_host.get(name, frozenset()) | (self._days_of([span]) & in_post)
+        host, days = min(by_host.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        return (host or None, len(days)) if len(days) > share * len(in_post) else (None, 0)
 
     def _assessed(self, unit: str) -> bool:
         found = self.facts.units.get(unit)
         return found is not None and found.assessed
 
-    def _days_of(self, spans: Sequence[Span | Appointment]) -> frozenset[Day]:
+    def _days_of(self, spans: Sequence[Span | Appointment | Secondment]) -> frozenset[Day]:
         """The workdays of the period inside any of the spans."""
         found: frozenset[Day] = frozenset()
         for span in spans:
@@ -149,12 +173,18 @@ class _Taker:
     def _cohort(self, seat: Seat) -> str | None:
         return next((cohort.id for cohort in self.policy.cohorts if cohort.where.matches(seat)), None)
 
-    def _status(self, person: Person, last: Appointment | None, in_post: int, on_leave: int) -> str:
+    def _status(
+        self, person: Person, last: Appointment | None, in_post: int, on_leave: int, *, away: bool
+    ) -> str:
         rules = self.policy.roster
         if last is None:
             return "left"
         if any(_covers(span, self.period.last) for span in person.probation):
             return "probation"
+        if rules.open_case and any(_covers(span, self.period.last) for span in person.cases):
+            return "deferred"
+        if away:
+            return "seconded"
         if on_leave and on_leave > rules.leave_over * in_post:
             return "long_leave"
         if in_post < len(self.days) and in_post < rules.minimum_presence * len(self.days):

@@ -13,6 +13,9 @@ def derive_status(frame: Frame, seat: Seat) -> Node:
         return _share(
             frame, "above", seat.on_leave, frame.policy.roster.leave_over, seat.in_post, "leave_over"
         )
+    if seat.status == "seconded":
+        share = frame.policy.roster.seconded_over or Fraction(0)
+        return _share(frame, "above", seat.seconded, share, seat.in_post, "seconded_over")
     if seat.status == "short":
         days = len(frame.deadlines)
         return _share(

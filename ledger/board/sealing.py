@@ -20,6 +20,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "sheets.score": ("score-sheet.scores",),
     "appraisal.score": ("appraisal.score",),
     "unit_result.score": ("unit-result.score",),
+    "status.deferred": ("person.cases",),
+    "status.seconded_over": ("person.secondments",),
     "status.leave_over": ("person.leave",),
     "status.minimum_presence": ("person.appointments",),
     "status.left": ("person.appointments",),

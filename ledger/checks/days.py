@@ -91,6 +91,6 @@ def spans(record: Record) -> Iterator[tuple[Pointer, dict[str, Any]]]:
         if "posted" in value:
             yield ("posted",), value["posted"]
     elif record.kind == "person":
-        for field in ("appointments", "leave", "probation"):
+        for field in ("appointments", "leave", "probation", "cases", "secondments"):
             for index, span in enumerate(value.get(field, ())):
                 yield (field, index), span

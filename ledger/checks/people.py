@@ -42,7 +42,7 @@ def check_posts(context: Context) -> Iterable[Fault]:
 def check_order(context: Context) -> Iterable[Fault]:
     """Appointments, leave and probation stand in order of time and do not overlap."""
     for record in context.of_kind("person"):
-        for field in ("appointments", "leave", "probation"):
+        for field in ("appointments", "leave", "probation", "secondments"):
             for index, (before, span) in enumerate(pairwise(record.value.get(field, [])), 1):
                 yield from _order_faults(record, (field, index, "from"), before, span["from"])
 
@@ -59,7 +59,7 @@ def check_unit_life(context: Context) -> Iterable[Fault]:
 def check_absence(context: Context) -> Iterable[Fault]:
     """Leave and probation begin and end while the person holds a post."""
     for record in context.of_kind("person"):
-        for field in ("leave", "probation"):
+        for field in ("leave", "probation", "secondments"):
             for index, span in enumerate(record.value.get(field, [])):
                 yield from _absence_faults(record, (field, index), span)
 

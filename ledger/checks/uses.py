@@ -12,10 +12,10 @@ from scoring.exact import decimal
 
 
 def check_pools(context: Context) -> Iterable[Fault]:
-    """A pool is for a bonus of the policy, in whole units of its money."""
+    """A pool is for a bonus of the policy, in whole units of its money; a policy may have no bonuses."""
     for record in context.of_kind("bonus-pool"):
         policy = context.policy(str(record.value["year"]))
-        if policy is None or context.policies_doubtful:
+        if policy is None or context.policies_doubtful or not policy.bonuses:
             continue
         bonus = next((each for each in policy.bonuses if each.id == record.value["bonus"]), None)
         amount = decimal(record.value["amount"])

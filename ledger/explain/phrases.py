@@ -14,6 +14,8 @@ PHRASES = {
     "status.assessed": ("参加考核", "assessed"),
     "status.left": ("期末不在岗", "no longer in post"),
     "status.probation": ("试用期", "on probation"),
+    "status.deferred": ("暂缓评定", "deferred"),
+    "status.seconded": ("借出，由借入单位考核", "seconded, assessed by the host"),
     "status.long_leave": ("长期请假", "on long leave"),
     "status.short": ("在岗时间不足", "in post too short"),
     "status.withheld": ("暂不计分", "withheld"),

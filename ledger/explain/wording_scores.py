@@ -19,6 +19,11 @@ WORDING = {
     "limit.last_place": ("末位一个单位", "one unit of the last place"),
     "status.left": ("{day}当天已不在岗", "no longer in post on {day}"),
     "status.probation": ("{day}当天仍在试用期", "still on probation on {day}"),
+    "status.deferred": ("{day}当天有事项尚未办结，暂缓评定", "a matter was still open on {day}"),
+    "status.seconded_over": (
+        "借出天数超过办法规定的比例，由借入单位考核",
+        "seconded for more than the policy's share of the days; the host assesses",
+    ),
     "status.leave_over": (
         "请假天数超过办法规定的比例",
         "on leave for more than the policy's share of the days",

@@ -35,6 +35,7 @@ from scoring.facts import (
     Review,
     Rollup,
     ScoreSheet,
+    Secondment,
     Span,
     Summary,
     Task,
@@ -113,6 +114,11 @@ def _person(record: Record) -> Person:
         appointments=tuple(appointments),
         leave=tuple(map(_span, value.get("leave", ()))),
         probation=tuple(map(_span, value.get("probation", ()))),
+        cases=tuple(map(_span, value.get("cases", ()))),
+        secondments=tuple(
+            Secondment(span["from"], span.get("to"), span.get("unit"))
+            for span in value.get("secondments", ())
+        ),
         record=record.id,
     )
 

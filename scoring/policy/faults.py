@@ -108,6 +108,8 @@ def _setting_faults(policy: Policy) -> Iterator[PolicyFault]:
     yield from in_range(policy.points.places, 0, 6, ("points", "places"))
     yield from in_range(policy.roster.minimum_presence, 0, 1, ("roster", "minimum_presence"))
     yield from in_range(policy.roster.leave_over, 0, 1, ("roster", "leave_over"))
+    if policy.roster.seconded_over is not None:
+        yield from in_range(policy.roster.seconded_over, 0, 1, ("roster", "seconded_over"))
     logs = policy.logs
     for letters, at in (
         (logs.letters, ("logs", "entry", "letters")),

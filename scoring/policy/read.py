@@ -110,7 +110,13 @@ def _read_points(section: Section) -> PointRules:
 
 
 def _read_roster(section: Section) -> RosterRules:
-    return RosterRules(section.ratio("minimum_presence"), section.ratio("leave_over"), section.basis())
+    return RosterRules(
+        minimum_presence=section.ratio("minimum_presence"),
+        leave_over=section.ratio("leave_over"),
+        basis=section.basis(),
+        seconded_over=section.ratio("seconded_over") if section.has("seconded_over") else None,
+        open_case=section.flag("open_case", False),
+    )
 
 
 def _read_period(section: Section, score: str, named: str) -> Scheme | None:

@@ -44,6 +44,10 @@ class RosterRules:
     minimum_presence: Fraction
     leave_over: Fraction
     basis: str = ""
+    seconded_over: Fraction | None = None
+    """Share of the days in post above which the host assesses; None when secondments count for nothing."""
+    open_case: bool = False
+    """Whether an open case on the last day means no grade."""
 
 
 @dataclass(frozen=True, slots=True)

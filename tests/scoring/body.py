@@ -18,7 +18,7 @@ from scoring.year import score_year
 from tests.scoring import reviewed
 from tests.scoring.measured import every_method, with_measurements
 from tests.scoring.small import at, policy, preset
-from tests.scoring.uses import UNIT_GRADES, WAIVERS, uses
+from tests.scoring.uses import UNIT_GRADES, WAIVERS, special, uses
 
 BALLOTS = "period_score.weighted.ballots"
 LIMIT = "period_score.final_limit"
@@ -117,7 +117,7 @@ def body(name: str, seed: int = 1, people: int = 75, units: int = 5) -> Body:
     facts = make_facts(rules, 2026, people=people, units=units, seed=seed)
     results = {key: value for key, value in facts.unit_results.items() if key[1] != "u1"}
     graded = {key: replace(each, grade=UNIT_GRADES.get(key[1])) for key, each in results.items()}
-    facts = replace(facts, unit_results=graded, waivers=WAIVERS)
+    facts = replace(facts, unit_results=graded, waivers=WAIVERS, people=special(facts.people))
     facts = replace(
         facts, unit_results={key: value for key, value in facts.unit_results.items() if key[1] != "u1"}
     )

@@ -175,6 +175,7 @@ UNSOUND = [
     ({"annual.weighted.unit.weight": {"default": 2000}}, "weights_sum", "annual.weighted"),
     ({f"{BALLOTS}.groups.peer.weight": 2999}, "group_weights_sum", f"{FIRST}.groups"),
     ({"annual.weighted.democratic.dimensions": []}, "no_weight", "annual.weighted.0.dimensions"),
+    ({"roster.seconded_over": "3/2"}, "out_of_range", "roster.seconded_over"),
     ({"roster.leave_over": "3/2"}, "out_of_range", "roster.leave_over"),
     ({"cycle.first_month": 13}, "out_of_range", "cycle.first_month"),
     ({f"{CAP}.share": 10001}, "out_of_range", "grades.caps.0.share"),

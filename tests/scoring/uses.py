@@ -1,9 +1,10 @@
 """A policy that uses results in every way there is, with the grades and waivers it looks at."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from scoring.facts import Waiver
+from scoring.facts import Person, Secondment, Span, Waiver
 from tests.scoring.small import at, preset
 
 UNIT_GRADES = {"u0": "first", "u2": "second", "u3": "fourth"}
@@ -18,12 +19,24 @@ WAIVERS: Mapping[str, tuple[Waiver, ...]] = {
 }
 
 
+def special(people: Mapping[str, Person]) -> dict[str, Person]:
+    """One person with an open case, one seconded out of the ledger, one to another unit of it."""
+    changes: dict[str, dict[str, Any]] = {
+        "p00031": {"cases": (Span("2026-06-01", None),)},
+        "p00032": {"secondments": (Secondment("2026-02-01", None, None),)},
+        "p00033": {"secondments": (Secondment("2026-02-01", None, "u0"),)},
+    }
+    return {name: replace(person, **changes.get(name, {})) for name, person in people.items()}
+
+
 def uses() -> dict[str, Any]:
     """The changes of the preset."""
     return {
         "annual.grades.caps": [_moving_cap()],
         "conditions": [_named("steady"), _named("clean")],
         "annual.eligibility": [*at(preset(), "annual.eligibility"), *map(_gate, _GATES.items())],
+        "roster.open_case": True,
+        "roster.seconded_over": "1/2",
         "bonuses": _bonuses(),
         "annual.consequences": [*at(preset(), "annual.consequences"), *_ladders(), *_awards()],
     }

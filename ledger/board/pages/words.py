@@ -11,6 +11,8 @@ STATUS = {
     "assessed": "参加考核",
     "left": "期内离开，不评定",
     "probation": "试用期，只写评语、不定等次",
+    "deferred": "暂缓评定",
+    "seconded": "借出超过规定比例，由借入单位考核",
     "long_leave": "请假超过半数工作日，不评定",
     "short": "在岗时间不足，不评定",
     "withheld": "缺少必要材料，暂不出分",
