@@ -1,0 +1,69 @@
+"""From every preset to settled, verified results and a board, with its worked example and without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ledger.preset.presets import preset_names
+from tests.presets.journey import ACT, published, run, scored, with_sample
+
+pytestmark = pytest.mark.slow
+
+LATER = "2027-01-04"
+
+
+@pytest.mark.parametrize("preset", with_sample())
+def test_the_worked_example_is_settled_and_shown(preset: str, tmp_path: Path) -> None:
+    """Check; settle every round that a notice tells of, at least one period and a year; verify; build."""
+    ledger = tmp_path / "ledger"
+    run("init", str(ledger), "--preset", preset, "--sample")
+    root = ("--root", str(ledger))
+    run("fmt", "--check", *root)
+    run("check", "--now", LATER, *root)
+    rounds = published(ledger)
+    for period, day in rounds:
+        run("settle", period, "--as-of", day, "--now", day, *ACT, *root)
+        assert scored(ledger, period), period
+    assert {period.removeprefix("units-").count("-") for period, _ in rounds} == {0, 1}, "a year and a period"
+    run("check", "--now", LATER, *root)
+    assert "sha256:" in run("verify", *root)
+    run("build", "--out", str(tmp_path / "board"), *root)
+    assert (tmp_path / "board" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("preset", preset_names())
+def test_a_new_ledger_is_settled_and_shown(preset: str, tmp_path: Path) -> None:
+    """Of a ledger with nothing but the first roster the first period is settled: nobody has a score yet.
+
+    A preset that shows its results before they are settled gets the notice first.
+    """
+    ledger = tmp_path / "ledger"
+    run("init", str(ledger), "--preset", preset, "--year", "2026")
+    root = ("--root", str(ledger))
+    run("check", "--now", "2026-02-02", *root)
+    period = _first(ledger)
+    _tell(ledger, period)
+    run("settle", period, "--as-of", "2026-09-01", "--now", "2026-09-01", *ACT, *root)
+    run("verify", *root)
+    run("build", "--out", str(tmp_path / "board"), *root)
+
+
+def _first(ledger: Path) -> str:
+    """The first round of the policy: of people when it scores their periods, else of units."""
+    (path,) = ledger.glob("records/policies/*/*.yaml")
+    policy = yaml.safe_load(path.read_text("utf-8"))
+    return ("" if "period_score" in policy else "units-") + str(policy["effective_from"])
+
+
+def _tell(ledger: Path, period: str) -> None:
+    """Hang a notice of the round's results for most of August."""
+    path = ledger / "records/notices/first.yaml"
+    path.parent.mkdir()
+    notice = {"notice": "first", "kind": "result", "period": period, "title": "结果公示"}
+    notice |= {"from": "2026-08-03", "to": "2026-08-28", "text": "公示如下。"}
+    notice |= {"contact": "考核办", "authority": "考核办〔2026〕1号"}
+    path.write_text(yaml.safe_dump(notice, allow_unicode=True, sort_keys=False), "utf-8")
+    run("fmt", "--root", str(ledger))
