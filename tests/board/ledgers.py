@@ -109,12 +109,14 @@ def hostile_ledger(folder: Path, texts: list[str] = TEXTS) -> Path:
 PROSE = {"name", "statement", "office", "title", "text", "contact", "reason", "post", "home"}
 FILLED = PROSE | {"authority", "source", "decided_by", "approved_by", "basis"}
 """Fields that hold free text, in any kind."""
+CHOICES = {"record", "tasks"}
+"""What the field of such a name says where it is a choice: the source of an indicator."""
 
 
 def _fill(value: Any, words: Any) -> None:
     if isinstance(value, dict):
         for key, inner in value.items():
-            if isinstance(inner, str) and key in FILLED:
+            if isinstance(inner, str) and key in FILLED and inner not in CHOICES:
                 value[key] = next(words)
             else:
                 _fill(inner, words)
