@@ -117,8 +117,9 @@ class Voice:
         return _names(scheme.composition.grades.order if scheme else ()).get(id_, id_)
 
     def unit_grade(self, id_: str) -> str:
-        """An annual grade of a unit."""
-        return id_
+        """An annual grade of a unit, by name where the policy grades units itself."""
+        scheme = self.policy.unit_annual
+        return _names(scheme.composition.grades.order).get(id_, id_) if scheme is not None else id_
 
     def period(self, id_: str) -> str:
         """A period or year in words."""
