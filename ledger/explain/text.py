@@ -59,10 +59,9 @@ def _sources(step: Step, lang: str) -> str:
 def _policy(clause: str, basis: str, lang: str) -> Iterator[str]:
     if clause:
         yield phrase(lang, "step.clause", clause=clause)
-    if basis == "illustrative":
-        yield phrase(lang, "basis.illustrative")
-    elif basis:
-        yield phrase(lang, "step.basis", basis=basis)
+    for each in filter(None, basis.split(", ")):
+        illustrative = each == "illustrative"
+        yield phrase(lang, "basis.illustrative") if illustrative else phrase(lang, "step.basis", basis=each)
 
 
 def _records(part: Part, commits: Commits | None, lang: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ledger.board import address
 from ledger.board.build import pages
 from ledger.board.pages.policy_words import names_of, value_words
 from ledger.board.pages.sums import number, signed
-from ledger.board.pages.words import day_name, month_name, period_name
+from ledger.board.pages.words import basis, day_name, month_name, period_name
 from ledger.board.serve import serve
 from ledger.board.source import read_view
 from ledger.board.view import View
@@ -41,6 +41,12 @@ def test_words_of_time() -> None:
         "2026年度",
     ]
     assert (day_name("2026-03-02"), month_name("2026-11")) == ("2026年3月2日", "2026年11月")
+
+
+def test_a_basis_may_be_a_rule_and_illustrative() -> None:
+    assert basis("D13, illustrative") == basis("D13") + " " + basis("illustrative")
+    assert "示例值" in basis("illustrative")
+    assert basis("") == ""
 
 
 def test_numbers_are_exact_or_visibly_cut() -> None:

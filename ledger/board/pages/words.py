@@ -59,7 +59,11 @@ def month_name(month: str) -> str:
 
 
 def basis(of: str) -> str:
-    """The basis of a number: the rule's id, or a visible mark when it is illustrative."""
+    """The bases of a number, told apart by commas: ids of rules, or a visible mark when it is illustrative."""
+    return " ".join(_one_basis(each) for each in of.split(", ") if each)
+
+
+def _one_basis(of: str) -> str:
     if of == "illustrative":
         return '<span class="sj-mark">示例值</span>'
-    return f'<span class="sj-basis">{text(of)}</span>' if of else ""
+    return f'<span class="sj-basis">{text(of)}</span>'
