@@ -22,7 +22,7 @@ from ledger.cli.words import Words
 from ledger.refusal import Refusal
 from ledger.report.display import visible
 from ledger.results.book import Book
-from ledger.results.spans import span_of
+from ledger.results.spans import year_of
 from ledger.statistics.year import OUTCOMES, Statistics, Tally
 from scoring.care.standing import STATES
 from scoring.rounds import is_year
@@ -52,7 +52,7 @@ def run(words: Words, year: str, as_of: str | None, form: str, now: str, root: s
     tree, day = WorkTree(find_root(root)), as_of or now
     with reading(words) as progress:
         book = open_book(tree, jobs=jobs, progress=progress)
-    if not is_year(span_of(book, year).id):
+    if not is_year(year_of(book, year).id):
         raise Refusal("statistics.year", name=year, nearest=year[:4])
     kinds = book.ledger.by_kind
     found = statistics(

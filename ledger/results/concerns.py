@@ -20,6 +20,8 @@ _SUPERVISED = frozenset(
     {"order", "petition", "inspection-list", "inspection", "survey-frame", "survey-draw", "survey-result"}
 )
 """Kinds that go on across periods: they count for their own year and every later one."""
+_GOES_ON = _SUPERVISED | {"task"}
+"""Kinds of which what is not done by the day of settling does not count: it may have been done since."""
 
 
 def concerns(path: str, periods: Collection[Period]) -> bool:
@@ -40,7 +42,7 @@ def concerns(path: str, periods: Collection[Period]) -> bool:
 def goes_on(path: str) -> bool:
     """Whether a record there goes on across periods: one as of an earlier day may speak of later ones."""
     found = kind_of(path)
-    return found is not None and found[0].name in _SUPERVISED
+    return found is not None and found[0].name in _GOES_ON
 
 
 def _within(kind: str, keys: dict[str, str], period: Period) -> bool:

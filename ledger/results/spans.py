@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from ledger.refusal import Refusal
 from ledger.results.book import Book
-from scoring.periods import Period, PeriodError, parse
+from scoring.periods import Period, PeriodError, parse, scheme_of
 from scoring.policy.versions import NoPolicy
 from scoring.resting import rounds_in
 
 
 def span_of(book: Book, name: str) -> Period:
-    """The period or year of this round. Raises Refusal, with the ids there are, when there is none such."""
+    """The round of this id. Raises Refusal, with the ids there are, when none of that id is scored."""
+    return _known(book, name, scored=True)
+
+
+def year_of(book: Book, name: str) -> Period:
+    """The year of this id, whether people are scored in it or only units. Raises Refusal as above."""
+    return _known(book, name, scored=False)
+
+
+def _known(book: Book, name: str, *, scored: bool) -> Period:
     try:
-        return parse(name, book.policies.for_period(name))
+        policy = book.policies.for_period(name)
+        period = parse(name, policy)
+        if scored:
+            scheme_of(policy, period)
     except (PeriodError, NoPolicy) as error:
         raise Refusal("period.unknown", name=name, nearest=", ".join(period_ids(book))) from error
+    return period
 
 
 def period_ids(book: Book) -> list[str]:

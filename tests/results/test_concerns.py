@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.results.concerns import concerns
+from ledger.results.concerns import concerns, goes_on
 from scoring.periods import Period
 
 Q1 = Period("2026-Q1", 2026, "2026-01-01", "2026-03-31", frozenset({"2026-01", "2026-02", "2026-03"}))
@@ -39,3 +39,17 @@ YEAR = Period("2026", 2026, "2026-01-01", "2026-12-31", frozenset(f"2026-{n:02}"
 def test_concerns(path: str, quarter: bool, year: bool) -> None:
     full = f"records/{path}.yaml"
     assert (concerns(full, [Q1]), concerns(full, [YEAR])) == (quarter, year)
+
+
+@pytest.mark.parametrize(
+    ("path", "later"),
+    [
+        ("tasks/2026/bridges", True),
+        ("orders/2026/culverts", True),
+        ("goals/2026/roads/p0001", False),
+        ("adjustments/2026-Q1/a", False),
+    ],
+)
+def test_what_may_have_gone_on_after_the_day_of_settling(path: str, later: bool) -> None:
+    """A milestone of the next quarter that was met since takes nothing from this one; an approval may."""
+    assert goes_on(f"records/{path}.yaml") == later

@@ -59,7 +59,7 @@ def month_name(month: str) -> str:
 
 
 def basis(of: str) -> str:
-    """The bases of a number, told apart by commas: ids of rules, or a visible mark when it is illustrative."""
+    """What a number rests on, told apart by commas: rules' ids, and a visible mark when illustrative."""
     return " ".join(_one_basis(each) for each in of.split(", ") if each)
 
 
