@@ -116,5 +116,9 @@ class Slices:
 
 
 def are_possible(policies: Collection[Policy]) -> bool:
-    """Whether months belong to one period each, whatever version of the policy is asked."""
-    return len({(each.cycle.first_month, each.cycle.period_months) for each in policies}) == 1
+    """Whether months belong to one period each, whatever version of the policy is asked.
+
+    With weekly logs they do not: a week that begins in one period may end in the next one, and count there.
+    """
+    cycles = {(each.cycle.first_month, each.cycle.period_months) for each in policies}
+    return len(cycles) == 1 and not any(each.logs.weekly for each in policies)

@@ -38,7 +38,7 @@ class View:
 
     @cached_property
     def slices(self) -> Slices | None:
-        """The slices; None when the ledger cannot be cut, because its policies do not agree on how."""
+        """The slices; None when the ledger cannot be cut: policies do not agree on how, or weeks straddle."""
         paths = {path: digest for path, digest in self.inventory.items() if path.startswith(_POLICIES)}
         ledger = load_kept(PartialTree(self.tree, paths), paths, self.store, jobs=1)
         policies = read_policies(ledger.by_kind["policy"])

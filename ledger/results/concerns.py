@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from ledger.records.kinds import kind_of
 from scoring.periods import Period
+from scoring.weeks import monday
 
 _ALWAYS = frozenset({"body", "unit", "person", "policy"})
 _ALL_YEAR = frozenset({"goals", "unit-goals", "task"})
@@ -24,11 +25,12 @@ _GOES_ON = _SUPERVISED | {"task"}
 """Kinds of which what is not done by the day of settling does not count: it may have been done since."""
 
 
-def concerns(path: str, periods: Collection[Period]) -> bool:
+def concerns(path: str, periods: Collection[Period], *, weekly: bool = False) -> bool:
     """Whether a fault at this path may touch the results of one of the periods or years.
 
     A path at which no kind of record lies counts: it may be a misplaced record. A calendar counts for the
-    year before it as well, since filing runs on into it.
+    year before it as well, since filing runs on into it; with weekly logs the month before a period counts
+    when the first week begins in it.
     """
     found = kind_of(path)
     if found is None:
@@ -36,7 +38,7 @@ def concerns(path: str, periods: Collection[Period]) -> bool:
     kind, keys = found
     if kind.name in _ALWAYS or kind.name in _NEVER:
         return kind.name in _ALWAYS
-    return any(_within(kind.name, keys, period) for period in periods)
+    return any(_within(kind.name, keys, period, weekly=weekly) for period in periods)
 
 
 def goes_on(path: str) -> bool:
@@ -45,13 +47,13 @@ def goes_on(path: str) -> bool:
     return found is not None and found[0].name in _GOES_ON
 
 
-def _within(kind: str, keys: dict[str, str], period: Period) -> bool:
+def _within(kind: str, keys: dict[str, str], period: Period, *, weekly: bool) -> bool:
     if kind in _SUPERVISED:
         return int((keys.get("year") or keys["period"])[:4]) <= period.year
     if "period" in keys:
         return keys["period"] == period.id
     if "month" in keys:
-        return keys["month"] in period.months
+        return keys["month"] in period.months or (weekly and keys["month"] == monday(period.first)[:7])
     year = int(keys["year"])
     if kind == "calendar":
         return int(period.first[:4]) <= year <= int(period.last[:4]) + 1

@@ -80,7 +80,8 @@ def _obstacles(tree: Tree, book: Book, request: Request, period: Period) -> tupl
     spans = [period, *(parse(each, policy) for each in before)]
     facts = (book.facts, list(book.policies.versions))
     errors = [f for f in check_ledger(book.ledger, tree, now=request.as_of, facts=facts) if is_error(f)]
-    found = [each for each in errors if concerns(each.path, spans) and not _comes_later(each)]
+    weekly = policy.logs.weekly
+    found = [each for each in errors if concerns(each.path, spans, weekly=weekly) and not _comes_later(each)]
     if not found and before:
         found = list(verify(tree, book, before).findings)
     return tuple(found)

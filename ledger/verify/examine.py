@@ -94,8 +94,9 @@ def _history(found: Found, period: str) -> Iterator[Finding]:
 
 def _unreadable(book: Book, period: str) -> Iterator[Finding]:
     """Faults of reading in records that the period may rest on: they were left out of the computation."""
-    span = parse(period, book.policies.for_period(period))
-    return (fault for fault in book.ledger.findings if concerns(fault.path, [span]))
+    policy = book.policies.for_period(period)
+    span, weekly = parse(period, policy), policy.logs.weekly
+    return (fault for fault in book.ledger.findings if concerns(fault.path, [span], weekly=weekly))
 
 
 def _presence(found: Found, done: Recomputed) -> Iterator[Finding]:

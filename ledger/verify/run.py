@@ -116,8 +116,9 @@ def errors_of(findings: Iterable[Finding], policies: Policies, periods: Collecti
         spans = [parse(period, policies.for_period(period)) for period in periods]
     except (PeriodError, NoPolicy):
         spans = []
+    weekly = any(policy.logs.weekly for policy in policies.versions)
     errors = [finding for finding in findings if is_error(finding)]
-    return [error for error in errors if not spans or concerns(error.path, spans)]
+    return [error for error in errors if not spans or concerns(error.path, spans, weekly=weekly)]
 
 
 def asked_of(found: Found, periods: Collection[str]) -> list[str]:
