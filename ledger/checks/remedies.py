@@ -66,7 +66,7 @@ def check_decided(context: Context) -> Iterable[Fault]:
         last = _decide_by(context, record, rules)
         if "decision" in value and value["decision"]["date"] > last:
             yield fault(record.id, ("decision", "date"), "N015", last=last)
-        elif "decision" not in value and context.now is not None and not _still(context, last):
+        elif "decision" not in value and _past(context, last):
             yield fault(record.id, ("filed",), "N015", last=last)
 
 
@@ -81,6 +81,10 @@ def check_deciders(context: Context) -> Iterable[Fault]:
             yield fault(record.id, ("decision", "by"), "N016", by=by)
 
 
+FIRST = 1
+"""The number of a first settlement: a decision taken before it is carried out by it, whenever it is made."""
+
+
 def check_corrected(context: Context) -> Iterable[Fault]:
     """What was upheld about a score or grade is put right by a later settlement, in time."""
     for record in _all(context):
@@ -93,7 +97,7 @@ def check_corrected(context: Context) -> Iterable[Fault]:
         if settled is not None and settled.as_of < decision["date"]:
             place = ("decision", "correction")
             yield fault(record.id, place, "N018", number=settled.number, as_of=settled.as_of)
-        elif settled is None and context.now is not None and not _still(context, last):
+        elif settled is None and decision.get("correction") != FIRST and _past(context, last):
             period = value["period"]
             yield fault(record.id, ("decision", "outcome"), "N017", period=period, last=last)
 
@@ -126,6 +130,11 @@ def _still(context: Context, last: Day) -> bool:
         return False
     context.awaited.append(last)
     return True
+
+
+def _past(context: Context, last: Day) -> bool:
+    """Whether a clock has run out; unknown without a day."""
+    return context.now is not None and not _still(context, last)
 
 
 def _decide_by(context: Context, record: Record, rules: Remedies) -> Day:
