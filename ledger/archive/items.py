@@ -36,16 +36,22 @@ def items_of(book: Book, tree: Tree, person: str) -> list[Item]:
 
 def _records(book: Book, person: str) -> Iterator[Item]:
     for record in book.ledger.records.values():
-        if record.kind not in _SECRET and _is_about(record, person):
-            yield _item(record.id, record.kind, record.value, person)
+        if person in subjects(record):
+            yield own_item(record, person)
 
 
-def _is_about(record: Record, person: str) -> bool:
-    """Whether it is theirs or has a row of theirs; who only decided or reviewed is not its subject."""
-    if record.keys.get("person") == person:
-        return True
+def subjects(record: Record) -> frozenset[str]:
+    """Whose it is or of whom it has a row; who only decided or reviewed is not its subject."""
+    if record.kind in _SECRET:
+        return frozenset()
     named = people_named(record.kind, record.value)
-    return any(whom == person and place[-1] == "person" for place, whom in named)
+    rows = {whom for place, whom in named if place[-1] == "person"}
+    return frozenset(rows | {record.keys["person"]} if "person" in record.keys else rows)
+
+
+def own_item(record: Record, person: str) -> Item:
+    """What a record says of one of its subjects."""
+    return _item(record.id, record.kind, record.value, person)
 
 
 def _logs(book: Book, tree: Tree, person: str) -> Iterator[Item]:

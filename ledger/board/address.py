@@ -16,6 +16,21 @@ CHECKS = "rules/checks"
 RECORDS = "rules/records"
 DATA = "data/index"
 VERIFY = "verify"
+USES = "uses/index"
+FAIRNESS = "fairness/index"
+TASKS = "tasks/index"
+INDICATORS = "indicators/index"
+ORDERS = "orders/index"
+PETITIONS = "petitions"
+INSPECTIONS = "inspections"
+SURVEYS = "surveys/index"
+OBJECTIONS = "objections"
+MEASURES = "measures"
+ACTIVITIES = "activities"
+RESULTS = "results/index"
+WORK = "work/index"
+SUPERVISION = "supervision/index"
+TAKING_PART = "participation/index"
 ABOUT = "about"
 
 
@@ -32,6 +47,36 @@ def person(person: str) -> str:
 def why(person: str, period: str) -> str:
     """The page that explains one score."""
     return f"why/{period}/{person}"
+
+
+def indicators(unit: str, round_: str) -> str:
+    """The page of what was measured of a unit and its people in a round."""
+    return f"indicators/{round_}/{unit}"
+
+
+def tasks(unit: str) -> str:
+    """The page of a unit's goals and tasks."""
+    return f"tasks/{unit}"
+
+
+def order(record: str) -> str:
+    """The page of a supervision order; its id is that of the record, ``orders/2026/culverts``."""
+    return record
+
+
+def survey(year: str, survey: str) -> str:
+    """The page of a survey."""
+    return f"surveys/{year}/{survey}"
+
+
+def uses(round_: str) -> str:
+    """The page of what a year's result leads to."""
+    return f"uses/{round_}"
+
+
+def fairness(round_: str) -> str:
+    """The page of the observations on a round."""
+    return f"fairness/{round_}"
 
 
 def logs(person: str) -> str:

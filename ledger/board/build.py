@@ -15,18 +15,30 @@ from ledger.board import address
 from ledger.board.config import configuration
 from ledger.board.downloads import Download, downloads
 from ledger.board.pages.about import about
+from ledger.board.pages.activities import activities
 from ledger.board.pages.checks import checks
 from ledger.board.pages.corrections import corrections
 from ledger.board.pages.data import data
 from ledger.board.pages.dictionary import dictionary
+from ledger.board.pages.fairness import fairness
 from ledger.board.pages.front import front
+from ledger.board.pages.hubs import hubs, navigation
+from ledger.board.pages.indicators import indicators
+from ledger.board.pages.inspections import inspections
 from ledger.board.pages.logs import logs
+from ledger.board.pages.measures import measures
 from ledger.board.pages.notices import notices
+from ledger.board.pages.objections import objections
+from ledger.board.pages.orders import orders
 from ledger.board.pages.people import people
+from ledger.board.pages.petitions import petitions
 from ledger.board.pages.rules import rules
+from ledger.board.pages.surveys import surveys
+from ledger.board.pages.tasks import tasks
 from ledger.board.pages.themes import themes
 from ledger.board.pages.unit_rounds import unit_rounds
 from ledger.board.pages.units import units
+from ledger.board.pages.uses import uses
 from ledger.board.pages.verify import verifying
 from ledger.board.pages.why import whys
 from ledger.board.source import read_view
@@ -36,17 +48,6 @@ from ledger.records.loading import Progress
 from ledger.refusal import Refusal
 from ledger.resources import data_path
 
-NAVIGATION: tuple[dict[str, object], ...] = (
-    {"首页": "index.md"},
-    {"单位": "units/index.md"},
-    {"人员": "people/index.md"},
-    {"晒实绩": "achievements/index.md"},
-    {"公示": ["notices/index.md", {"更正": "corrections.md"}]},
-    {"规则": ["rules/index.md", {"校验规则": "rules/checks.md"}, {"数据字典": "rules/records.md"}]},
-    {"数据": "data/index.md"},
-    {"自己复算": "verify.md"},
-    {"关于": "about.md"},
-)
 MARK = ".shaiji-board"
 """A file in the root of every built board: only a folder that has it is ever replaced."""
 _FOREIGN = "build.not_a_board"
@@ -77,21 +78,23 @@ def render(view: View, out: Path) -> Built:
     with tempfile.TemporaryDirectory(prefix="shaiji-board-") as name:
         work = Path(name)
         files = downloads(view)
-        count = _write_pages(work / "docs", view, files)
+        made = _write_pages(work / "docs", view, files)
         _write_files(work / "docs", files)
         shutil.copytree(data_path("site", "assets"), work / "docs" / "assets")
-        _run_mkdocs(work, view)
+        _run_mkdocs(work, view, made)
         (work / "made" / MARK).touch()
         replace_folder(work / "made", out, MARK, _FOREIGN)
-    return Built(count, len(files))
+    return Built(len(made), len(files))
 
 
 def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
     """Every page of the board: its name and its Markdown."""
-    yield address.FRONT, front(view)
-    yield from chain(units(view), unit_rounds(view), people(view), whys(view), logs(view))
-    yield from chain(themes(view), notices(view))
-    yield address.CORRECTIONS, corrections(view)
+    made: set[str] = set()
+    for name, markdown in _told(view):
+        made.add(name)
+        yield name, markdown
+    yield address.FRONT, front(view, made)
+    yield from hubs(made)
     yield address.RULES, rules(view)
     yield address.CHECKS, checks()
     yield address.RECORDS, dictionary()
@@ -100,14 +103,24 @@ def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
     yield address.ABOUT, about(view)
 
 
-def _write_pages(docs: Path, view: View, files: list[Download]) -> int:
-    count = 0
+def _told(view: View) -> Iterator[tuple[str, str]]:
+    """The pages of what the ledger has learnt; of a kind of which nothing is to be shown there is none."""
+    yield from chain(units(view), unit_rounds(view), people(view), whys(view), logs(view))
+    yield from chain(themes(view), tasks(view), indicators(view), uses(view), fairness(view))
+    yield from chain(orders(view), petitions(view), inspections(view), surveys(view))
+    yield from chain(notices(view), objections(view), measures(view), activities(view))
+    yield address.CORRECTIONS, corrections(view)
+
+
+def _write_pages(docs: Path, view: View, files: list[Download]) -> list[str]:
+    """The names of the pages that were written."""
+    made = []
     for name, markdown in pages(view, files):
         path = docs / address.markdown(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(markdown, encoding="utf-8", newline="\n")
-        count += 1
-    return count
+        made.append(name)
+    return made
 
 
 def _write_files(docs: Path, files: list[Download]) -> None:
@@ -117,10 +130,10 @@ def _write_files(docs: Path, files: list[Download]) -> None:
         path.write_bytes(file.data)
 
 
-def _run_mkdocs(work: Path, view: View) -> None:
+def _run_mkdocs(work: Path, view: View, made: list[str]) -> None:
     """Run MkDocs in a process of its own, away from the ledger, which it never sees."""
     settings = configuration(
-        view.body, work / "docs", work / "made", data_path("site", "theme"), list(NAVIGATION)
+        view.body, work / "docs", work / "made", data_path("site", "theme"), navigation(made)
     )
     (work / "mkdocs.yml").write_text(settings, encoding="utf-8")
     command = [sys.executable, "-I", "-m", "mkdocs", "build", "--quiet", "--config-file", "mkdocs.yml"]

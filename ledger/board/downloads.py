@@ -13,8 +13,9 @@ from ledger.board.pages.words import period_name
 from ledger.board.view import Settled, View
 from ledger.reading.values import Map, Value
 from ledger.report.csv_ import guarded
-from ledger.results.render import person_value
+from ledger.results.render import row_value
 from scoring.outcome import PersonOutcome
+from scoring.rounds import UNITS, subjects_of
 
 ARCHIVES = "data/archive/"
 """Where the archives of single people lie."""
@@ -49,9 +50,10 @@ def sheet(rows: Sequence[Sequence[str]]) -> bytes:
 
 
 def _files(view: View) -> Iterator[Download]:
-    for settled in view.settled:
+    for settled in (*view.settled, *view.units_settled):
         rows = [_result(view, settled, outcome) for outcome in settled.outcome.people.values()]
-        title = f"{period_name(settled.period)}考核结果"
+        of = "单位" if subjects_of(settled.period) == UNITS else ""
+        title = f"{period_name(settled.period)}{of}考核结果"
         yield Download(f"data/results-{settled.period}.json", f"{title}（JSON）", _json(rows))
         names = list(dict.fromkeys(name for row in rows for name in row))
         table = [names, *([str(row.get(name, "")) for name in names] for row in rows)]
@@ -87,14 +89,23 @@ def archive(view: View, person: str, year: str) -> Map:
 
 def _result(view: View, settled: Settled, outcome: PersonOutcome) -> Map:
     """The fields of a settled result that the board may show."""
-    row: Map = {"period": settled.period, "unit": outcome.unit, "person": outcome.person}
-    if view.sight.sees("person.name"):
-        row["name"] = view.facts.people[outcome.person].name
-    for name, value in person_value(outcome, settled.outcome.places).items():
+    row = _subject(view, settled, outcome)
+    for name, value in row_value(settled.outcome, outcome).items():
         if name not in row and view.sight.sees(f"result.{name}"):
             row |= _flat(name, value)
     if outcome.grade is not None and view.sight.sees("result.grade"):
         row["grade_name"] = view.grade_word(settled, outcome.grade, outcome.identity)
+    return row
+
+
+def _subject(view: View, settled: Settled, outcome: PersonOutcome) -> Map:
+    """Whom a row is about: a person of a unit, or a unit of a class."""
+    if subjects_of(settled.period) == UNITS:
+        name = view.facts.units[outcome.person].name
+        return {"period": settled.period, "class": outcome.unit, "unit": outcome.person, "name": name}
+    row: Map = {"period": settled.period, "unit": outcome.unit, "person": outcome.person}
+    if view.sight.sees("person.name"):
+        row["name"] = view.facts.people[outcome.person].name
     return row
 
 

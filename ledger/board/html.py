@@ -14,6 +14,11 @@ class Column:
     number: bool = False
 
 
+def counted(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
+    """A narrow table of counts that stays a table on a phone."""
+    return table(columns, rows, fold=False).replace('class="sj-table"', 'class="sj-table sj-tight"', 1)
+
+
 def table(
     columns: Sequence[Column], rows: Iterable[Sequence[str]], *, fold: bool = True, items: str = ""
 ) -> str:
@@ -64,6 +69,25 @@ def numbers(entries: Iterable[tuple[str, str]]) -> str:
 def grade(name: str, place: int) -> str:
     """A grade's badge; ``place`` counts from the best grade, 0."""
     return f'<span class="sj-grade" data-place="{place}">{name}</span>'
+
+
+GOOD, PLAIN, CAREFUL, BAD = range(4)
+"""How a badge looks that tells a state: done well, under way, to be watched, gone wrong."""
+
+
+def timeline(entries: Iterable[tuple[str, str, str]]) -> str:
+    """What happened when: (day or span, what, detail) in the order given; nothing without entries."""
+    items = "".join(
+        f"<li><time>{when}</time><strong>{what}</strong>{f'<small>{detail}</small>' if detail else ''}</li>"
+        for when, what, detail in entries
+    )
+    return f'<ol class="sj-line">{items}</ol>' if items else ""
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A plain list; nothing without lines."""
+    items = "".join(f"<li>{line}</li>" for line in lines if line)
+    return f"<ul>{items}</ul>" if items else ""
 
 
 def more(title: str, inside: str) -> str:

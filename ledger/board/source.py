@@ -38,7 +38,7 @@ def read_view(root: Path, tier: str, *, jobs: int = 1, progress: Progress | None
     settled = _settled(tree, book)
     people = tuple(each for each in settled if subjects_of(each.period) == PEOPLE)
     units = tuple(each for each in settled if subjects_of(each.period) == UNITS)
-    return View(seen, body, book, people, _logs(tree, book.ledger, seen), units)
+    return View(seen, body, book, people, _logs(tree, book.ledger, seen), tree, units)
 
 
 def _hold(tree: Tree, book: Book) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from ledger.archive.items import Item
+from ledger.archive.own import own_records
 from ledger.board.encode import text
 from ledger.board.html import grade
 from ledger.reading.values import Map
 from ledger.records.loading import Ledger
 from ledger.records.subject import subject_of
+from ledger.records.tree import Tree
 from ledger.results.act import Act
 from ledger.results.book import Book
 from ledger.results.numbers import decimal
@@ -45,6 +49,15 @@ class Settled:
         return self.outcome.period
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record without what the board may not show: its id, the keys of its path, and its value."""
+
+    id: str
+    keys: Mapping[str, str]
+    value: Mapping[str, Any]
+
+
 @dataclass(frozen=True)
 class View:
     """The ledger as one board shows it: ``settled`` in order of time, ``logs`` by person and month."""
@@ -54,6 +67,8 @@ class View:
     book: Book
     settled: tuple[Settled, ...]
     logs: Mapping[str, tuple[Map, ...]]
+    tree: Tree
+    """Where the records were read."""
     units_settled: tuple[Settled, ...] = ()
     """The rounds of units, in order of time; ``settled`` holds those of people."""
 
@@ -77,6 +92,11 @@ class View:
         """The last settled period that is not a year, if any."""
         periods = [s for s in self.settled if "-" in s.period]
         return periods[-1] if periods else None
+
+    @property
+    def last_of_units(self) -> Settled | None:
+        """The newest settled round of units, if any."""
+        return self.units_settled[-1] if self.units_settled else None
 
     @cached_property
     def log_days(self) -> tuple[str, ...]:
@@ -118,10 +138,20 @@ class View:
         found = [(s, s.outcome.people[person]) for s in self.settled if person in s.outcome.people]
         return found[::-1]
 
+    def unit_history(self, unit: str) -> list[tuple[Settled, PersonOutcome]]:
+        """A unit's own settled outcomes, newest first."""
+        found = [(s, s.outcome.people[unit]) for s in self.units_settled if unit in s.outcome.people]
+        return found[::-1]
+
     def people_shown(self) -> list[Person]:
         """Everybody with an appointment to an assessed unit, by id."""
         people = sorted(self.facts.people.values(), key=lambda person: person.id)
         return [p for p in people if any(self._assessed(a.unit) for a in p.appointments)]
+
+    @cached_property
+    def shown_ids(self) -> frozenset[str]:
+        """The ids of everybody who has a page."""
+        return frozenset(person.id for person in self.people_shown())
 
     def score(self, settled: Settled, outcome: PersonOutcome) -> str:
         """The score with its declared places, or nothing when there is none or it may not be shown."""
@@ -160,6 +190,36 @@ class View:
         """A person's records of a kind, as far as the board may show them, in order of their ids."""
         return [self.sight.shown(kind, value) for value in self._records[kind].get(person, ())]
 
+    def shown(self, kind: str, *needed: str) -> list[Shown]:
+        """The records of a kind as far as the board may show them, in order of id.
+
+        None at all when it may not show every field ``needed``.
+        """
+        if not self.sight.sees(*(f"{kind}.{field}" for field in needed)):
+            return []
+        records = self.ledger.by_kind[kind]
+        return [Shown(record.id, record.keys, self.sight.shown(kind, record.value)) for record in records]
+
+    @cached_property
+    def as_of(self) -> str:
+        """The day as of which states are told: the last one that anything shown speaks of as done.
+
+        A board never asks the clock, so that the same records give the same pages.
+        """
+        acts = (settled.act.as_of for settled in (*self.settled, *self.units_settled))
+        deeds = (
+            day
+            for record in self.ledger.records.values()
+            if record.kind not in ("policy", "calendar")
+            for day in _deeds(self.sight.shown(record.kind, record.value))
+        )
+        return max((*acts, *deeds), default="")
+
+    @cached_property
+    def own_records(self) -> Mapping[str, tuple[Item, ...]]:
+        """Person → what the records say of them, seen or not; see `ledger.archive`."""
+        return own_records(self.ledger)
+
     @cached_property
     def _records(self) -> dict[str, dict[str, list[Map]]]:
         found: dict[str, dict[str, list[Map]]] = {}
@@ -176,3 +236,22 @@ class View:
 
     def _assessed(self, unit: str) -> bool:
         return unit in self.facts.units and self.facts.units[unit].assessed
+
+
+_DONE = frozenset(
+    {"date", "filed", "received", "accepted", "answered", "closed", "done", "declared", "presented", "issued"}
+)
+"""Fields that hold the day on which something was done, whatever the kind."""
+
+
+def _deeds(value: object) -> Iterator[str]:
+    """The days, at any depth, on which a record says that something was done."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name in _DONE and isinstance(inner, str):
+                yield inner
+            else:
+                yield from _deeds(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _deeds(inner)

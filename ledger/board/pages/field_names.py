@@ -27,6 +27,19 @@ def policy_field(path: str, component: str = "") -> Row | None:
     return _component_fields().get((component, flat)) or _policy_fields().get(flat)
 
 
+def record_field(kind: str, path: str) -> Row | None:
+    """What a field of a record is, its path without lists (``milestones.due``)."""
+    return _record_fields(kind).get(path)
+
+
+@cache
+def _record_fields(kind: str) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for row in field_rows(kind):
+        found.setdefault(_WAYS.sub("", row.path), row)
+    return found
+
+
 @cache
 def _policy_fields() -> dict[str, Row]:
     """Path of a policy's field, lists and alternatives left out (``grades.caps.share``) → what it is."""

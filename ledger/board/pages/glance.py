@@ -6,6 +6,7 @@ from ledger.board.encode import text
 from ledger.board.pages.words import status_words
 from ledger.board.view import Settled, View
 from scoring.outcome import PersonOutcome
+from scoring.rounds import UNITS, subjects_of
 
 
 def glance(view: View, settled: Settled, outcome: PersonOutcome) -> str:
@@ -19,6 +20,9 @@ def glance(view: View, settled: Settled, outcome: PersonOutcome) -> str:
 def _rank(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     if not view.rank(outcome):
         return ""
-    cohorts = {cohort.id: cohort.name for cohort in view.policy_of(settled.period).cohorts}
+    policy = view.policy_of(settled.period)
+    cohorts = {cohort.id: cohort.name for cohort in policy.cohorts}
+    cohorts |= {named.id: named.name for named in policy.unit_classes}
     cohort = text(cohorts.get(outcome.cohort or "", ""))
-    return f"<span>{cohort} {outcome.cohort_size} 人中第 {outcome.cohort_rank} 名</span>"
+    counted = "个单位" if subjects_of(settled.period) == UNITS else "人"
+    return f"<span>{cohort} {outcome.cohort_size} {counted}中第 {outcome.cohort_rank} 名</span>"

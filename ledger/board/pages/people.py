@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ledger.board import address
 from ledger.board.encode import paragraphs, text
-from ledger.board.html import Column, back, cards, lead, link, more, page, section, table
+from ledger.board.html import Column, back, cards, lead, link, more, page, table
 from ledger.board.pages.coverage import coverage
 from ledger.board.pages.finder import finder
 from ledger.board.pages.glance import glance
+from ledger.board.pages.modules import Block, modules
 from ledger.board.pages.posts import post_title, posts
 from ledger.board.pages.words import period_name, status_words
 from ledger.board.view import Settled, View
@@ -51,13 +52,22 @@ def _person(view: View, person: Person) -> str:
         ),
         lead(f"{post_title(view, person)} · 编号 {person.id}"),
         _newest(view, person, here),
-        section("考核结果", "results", _results(view, person, here)),
-        section("日志记载", "logs", coverage(view, person), _logs(view, person, here)),
-        section("加分减分", "adjustments", _adjustments(view, person.id), _vetoes(view, person.id)),
-        section("小结", "summaries", _summaries(view, person.id)),
-        section("任职经历", "posts", posts(view, person)),
+        *modules(view, person.id, _blocks(view, person, here)),
     ]
     return page(view.person_name(person.id), parts)
+
+
+def _blocks(view: View, person: Person, here: str) -> dict[str, Block]:
+    """What the page has for the kinds that are told in their own way."""
+    logs = coverage(view, person) + _logs(view, person, here)
+    return {
+        "result": Block("考核结果", "results", _results(view, person, here)),
+        "log": Block("日志记载", "logs", logs),
+        "adjustment": Block("加分减分", "adjustments", _adjustments(view, person.id)),
+        "veto": Block("一票否决", "vetoes", _vetoes(view, person.id)),
+        "summary": Block("小结", "summaries", _summaries(view, person.id)),
+        "person": Block("任职经历", "posts", posts(view, person)),
+    }
 
 
 def _newest(view: View, person: Person, here: str) -> str:

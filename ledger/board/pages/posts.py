@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ledger.board.encode import text
+from ledger.board.html import timeline
 from ledger.board.view import View
 from ledger.reading.values import Map
 from scoring.facts import Person
@@ -20,18 +21,17 @@ def post_title(view: View, person: Person) -> str:
 
 def posts(view: View, person: Person) -> str:
     """The timeline; empty when the board may not show appointments."""
-    items = "".join(_post(view, value) for value in reversed(_appointments(view, person)))
-    return f'<ol class="sj-line">{items}</ol>' if items else ""
+    return timeline(_post(view, value) for value in reversed(_appointments(view, person)))
 
 
-def _post(view: View, value: Map) -> str:
+def _post(view: View, value: Map) -> tuple[str, str, str]:
     ranks = {named.id: named.name for named in view.policy.ranks}
     identities = {identity.id: identity.name for identity in view.policy.identities}
     names = [ranks.get(str(value["rank"]), ""), identities.get(str(value["identity"]), "")]
     detail = " · ".join(text(name) for name in [*names, str(value.get("authority", ""))] if name)
     span = f"{value['from']} 至 {value.get('to', '今')}"
     what = f"{view.unit_name(str(value['unit']))} · {text(str(value.get('post', '')))}"
-    return f"<li><time>{span}</time><strong>{what}</strong><small>{detail}</small></li>"
+    return span, what, detail
 
 
 def _appointments(view: View, person: Person) -> list[Map]:

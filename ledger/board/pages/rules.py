@@ -50,7 +50,7 @@ def _doors() -> str:
 def _policy(policy: Map) -> list[str]:
     names = names_of(policy)
     return [
-        section(_title(key), key.replace("_", "-"), _tree(value, key, "", names))
+        section(_title(key), key.replace("_", "-"), tree(value, key, "", names))
         for key, value in policy.items()
         if key not in HEAD
     ]
@@ -61,7 +61,7 @@ def _title(key: str) -> str:
     return TITLES.get(key) or text(row.zh.title if row else key)
 
 
-def _tree(value: Value, path: str, component: str, names: Names) -> str:
+def tree(value: Value, path: str, component: str, names: Names) -> str:
     """A map as a list of fields, a list as a list of its items, anything else as words."""
     if isinstance(value, dict):
         own = str(value.get("component", component))
@@ -80,7 +80,7 @@ def _field(name: str, value: Value, path: str, component: str, names: Names) -> 
     title = text(row.zh.title) if row else text(names.of(name))
     if path.endswith((".{}", ".weight.default")) or row is None:
         title = text(names.of(name))
-    return f"<li><span>{title}</span>{_tree(value, path, component, names)}{_about(value, row)}</li>"
+    return f"<li><span>{title}</span>{tree(value, path, component, names)}{_about(value, row)}</li>"
 
 
 def _about(value: Value, row: Row | None) -> str:
@@ -92,14 +92,14 @@ def _about(value: Value, row: Row | None) -> str:
 def _item(value: Value, path: str, component: str, names: Names) -> str:
     """An item of a list, led by its name when it has one."""
     if not isinstance(value, dict):
-        return f"<li>{_tree(value, path, component, names)}</li>"
+        return f"<li>{tree(value, path, component, names)}</li>"
     name = value.get("name")
     head = f"<strong>{text(str(name))}</strong> " if name is not None else ""
     rest: Map = {key: inner for key, inner in value.items() if key not in ("name", "id")}
     if name is None and "id" in value:
         head = f"<strong>{text(names.of(str(value['id'])))}</strong> "
     bare = not _told(rest)
-    return f"<li>{head}{_bases(rest) if bare else _tree(rest, path, component, names)}</li>"
+    return f"<li>{head}{_bases(rest) if bare else tree(rest, path, component, names)}</li>"
 
 
 def _told(value: Map) -> list[tuple[str, Value]]:

@@ -1,4 +1,4 @@
-"""The assessment of units: every settled round, class by class, with score, grade, rank and the bill (T2)."""
+"""The assessment of units: every settled round, class by class, with score, grade and rank (T2)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ledger.board import address
 from ledger.board.encode import text
 from ledger.board.html import Column, back, lead, link, more, page, section, table
-from ledger.board.pages.sums import sums
 from ledger.board.pages.words import period_name, status_words
 from ledger.board.view import Settled, View
 from scoring.outcome import PersonOutcome
@@ -57,11 +56,11 @@ def _place(unit: PersonOutcome) -> tuple[bool, int, str]:
 
 def _unit(view: View, settled: Settled, unit: PersonOutcome) -> list[str]:
     there = address.between(address.UNIT_ROUNDS, address.unit(unit.person))
-    bill = sums(view, settled, unit)
+    why = address.between(address.UNIT_ROUNDS, address.why(unit.person, settled.period))
     return [
         link(there, view.unit_name(unit.person)),
         view.grade(settled, unit) or status_words(view.sight, unit),
         view.score(settled, unit),
         view.rank(unit),
-        more("得分的组成", bill) if bill else "",
+        link(why, "为什么是这个结果"),
     ]

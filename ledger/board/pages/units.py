@@ -13,12 +13,20 @@ from ledger.board.pages.words import period_name, status_words
 from ledger.board.view import Settled, View
 from scoring.facts import Unit
 from scoring.outcome import PersonOutcome
+from scoring.rounds import period_of_round
 
 COLUMNS = (
     Column("姓名"),
     Column("职级"),
     Column("等次"),
     Column("得分", number=True),
+    Column("由来"),
+)
+OWN = (
+    Column("考核期"),
+    Column("等次"),
+    Column("得分", number=True),
+    Column("类内名次", number=True),
     Column("由来"),
 )
 
@@ -61,7 +69,10 @@ def _not_assessed(view: View) -> str:
 
 def _card(view: View, unit: Unit) -> tuple[str, str, str]:
     there = address.between(address.UNITS, address.unit(unit.id))
-    return there, text(unit.name), f"{len(_members(view.last, unit.id))} 人"
+    members = len(_members(view.last, unit.id))
+    own = view.unit_history(unit.id)
+    newest = view.grade(*own[0]) if own else ""
+    return there, text(unit.name), " ".join(filter(None, [f"{members} 人" if members else "", newest]))
 
 
 def _members(settled: Settled | None, unit: str) -> list[PersonOutcome]:
@@ -77,8 +88,26 @@ def _unit(view: View, unit: Unit) -> str:
         lead(f"{text(names.get(unit.unit_class, unit.unit_class))}{superior}"),
     ]
     held = [settled for settled in reversed(view.settled) if _members(settled, unit.id)]
-    parts += [_period(view, settled, unit.id, newest=settled is held[0]) for settled in held]
-    return page(text(unit.name), parts if held else [*parts, "<p>还没有定案结果。</p>"])
+    own = _own(view, unit.id, here)
+    parts += [own, *(_period(view, settled, unit.id, newest=settled is held[0]) for settled in held)]
+    return page(text(unit.name), parts if held or own else [*parts, "<p>还没有定案结果。</p>"])
+
+
+def _own(view: View, unit: str, here: str) -> str:
+    """The unit's own results, newest first."""
+    rows = [_own_row(view, settled, outcome, here) for settled, outcome in view.unit_history(unit)]
+    return section("本单位的考核结果", "own", table(OWN, rows)) if rows else ""
+
+
+def _own_row(view: View, settled: Settled, outcome: PersonOutcome, here: str) -> list[str]:
+    why = address.between(here, address.why(outcome.person, settled.period))
+    return [
+        period_name(period_of_round(settled.period)),
+        view.grade(settled, outcome) or status_words(view.sight, outcome),
+        view.score(settled, outcome),
+        view.rank(outcome),
+        link(why, "为什么是这个结果"),
+    ]
 
 
 def _period(view: View, settled: Settled, unit: str, *, newest: bool) -> str:

@@ -16,6 +16,7 @@ from ledger.board.sealing import is_sealed, told
 from ledger.board.view import Settled, View
 from ledger.explain.explanation import Explanation, explain
 from scoring.outcome import PersonOutcome
+from scoring.rounds import UNITS, subjects_of
 
 TITLES = {
     "score": "得分是怎么算的",
@@ -26,12 +27,13 @@ TITLES = {
     "consequence": "结果运用：建议",
 }
 """Section of an explanation → its heading."""
+ROUNDS = "单位考核"
 SEALED = "各组测评票不单列：其中一组只有一张票，平均分就是那张票。任何人看不到谁打了多少分。"
 
 
 def whys(view: View) -> Iterator[tuple[str, str]]:
-    """A page for everybody on the roster of every settled period."""
-    for settled in view.settled:
+    """A page for everybody on the roster of every settled period, and for every unit on one of units."""
+    for settled in (*view.settled, *view.units_settled):
         for outcome in settled.outcome.people.values():
             yield address.why(outcome.person, settled.period), _why(view, settled, outcome)
 
@@ -41,16 +43,29 @@ def _why(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     known = told(outcome, view.sight)
     explanation = _explanation(view, settled, known)
     parts = [
-        back(
-            (address.between(here, address.person(outcome.person)), view.person_name(outcome.person)),
-            (address.between(here, address.unit(outcome.unit)), view.unit_name(outcome.unit)),
-        ),
+        back(*_ways(view, settled, outcome, here)),
         _answer(view, settled, outcome),
         sums(view, settled, known),
         *_sections(view, outcome, explanation),
         section("怎样核对，怎样反映", "objection", _objection(view, settled, outcome, explanation)),
     ]
-    return page(f"{view.person_name(outcome.person)}：为什么是这个结果", parts, searched=False)
+    return page(f"{_name(view, settled, outcome)}：为什么是这个结果", parts, searched=False)
+
+
+def _ways(view: View, settled: Settled, outcome: PersonOutcome, here: str) -> list[tuple[str, str]]:
+    """The pages above: the unit alone, or the person and their unit."""
+    if subjects_of(settled.period) == UNITS:
+        there = address.between(here, address.unit(outcome.person))
+        return [(there, view.unit_name(outcome.person)), (address.between(here, address.UNIT_ROUNDS), ROUNDS)]
+    return [
+        (address.between(here, address.person(outcome.person)), view.person_name(outcome.person)),
+        (address.between(here, address.unit(outcome.unit)), view.unit_name(outcome.unit)),
+    ]
+
+
+def _name(view: View, settled: Settled, outcome: PersonOutcome) -> str:
+    of_units = subjects_of(settled.period) == UNITS
+    return view.unit_name(outcome.person) if of_units else view.person_name(outcome.person)
 
 
 def _explanation(view: View, settled: Settled, outcome: PersonOutcome) -> Explanation:

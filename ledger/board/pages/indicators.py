@@ -1,0 +1,209 @@
+"""Indicators of units and people: target, actual, points, and the sum they come to (D7, T3, T4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from ledger.board import address
+from ledger.board.encode import text
+from ledger.board.html import Column, back, cards, lead, link, more, page, section, table
+from ledger.board.pages.finder import finder
+from ledger.board.pages.sums import number
+from ledger.board.pages.words import period_name
+from ledger.board.view import Settled, View
+from scoring.exact import total
+from scoring.frame import Frame, frame_of
+from scoring.indicators.method import Reading, Times
+from scoring.indicators.registry import METHODS
+from scoring.indicators.rows import Books, reading_of
+from scoring.policy.indicators import Indicator, Measure
+from scoring.roster import Seat
+from scoring.rounds import UNITS, period_of_round, subjects_of
+
+NEEDED = (
+    "result.parts",
+    *(f"indicator-results.{field}" for field in ("target", "actual", "tier", "done", "deadline")),
+)
+TASKS = ("task.due", "task.done")
+"""What the completion of tasks is worked out from."""
+COLUMNS = (
+    Column("指标"),
+    Column("目标", number=True),
+    Column("实际", number=True),
+    Column("满分", number=True),
+    Column("得分", number=True),
+)
+
+
+class Row(NamedTuple):
+    """One measure of one subject: what is known of it, and its points; None when it is absent."""
+
+    indicator: Indicator
+    measure: Measure
+    reading: Reading
+    points: Fraction | None
+
+
+class Sheet(NamedTuple):
+    """Everything measured of one subject in a round."""
+
+    seat: Seat
+    rows: tuple[Row, ...]
+
+
+def indicators(view: View) -> Iterator[tuple[str, str]]:
+    """The list of rounds and a page for each unit in each; nothing when nothing measured is to be shown."""
+    if not view.sight.sees(*NEEDED):
+        return
+    rounds = [(settled, _by_unit(view, settled)) for settled in reversed(_rounds(view))]
+    found = [(settled, units) for settled, units in rounds if units]
+    if found:
+        yield address.INDICATORS, _list(view, found)
+    for settled, units in found:
+        for unit, sheets in units.items():
+            yield address.indicators(unit, settled.period), _page(view, settled, unit, sheets)
+
+
+def _rounds(view: View) -> list[Settled]:
+    return sorted((*view.settled, *view.units_settled), key=lambda each: (each.act.as_of, each.period))
+
+
+def _by_unit(view: View, settled: Settled) -> dict[str, list[Sheet]]:
+    """Unit → sheets of what is filed under it, those without a single value left out."""
+    policy = view.policy_of(settled.period)
+    own = [each for each in policy.indicators if each.subjects == subjects_of(settled.period)]
+    if not own:
+        return {}
+    frame = frame_of(view.book.policies, view.facts, settled.period, settled.act.as_of)
+    found: dict[str, list[Sheet]] = {}
+    for seat in frame.seats.values():
+        rows = tuple(_rows(view, frame, seat, own))
+        if any(row.points is not None for row in rows):
+            unit = seat.person if frame.subjects == UNITS else seat.unit
+            found.setdefault(unit, []).append(Sheet(seat, rows))
+    return dict(sorted(found.items()))
+
+
+def _rows(view: View, frame: Frame, seat: Seat, own: list[Indicator]) -> Iterator[Row]:
+    books = Books(frame.facts, frame.period, Times(frame.facts.workdays, frame.as_of))
+    for indicator in own:
+        if indicator.where.matches(seat) and (indicator.source != "tasks" or view.sight.sees(*TASKS)):
+            for measure in indicator.measures:
+                reading = reading_of(books, seat, indicator, measure)
+                points = METHODS[measure.method].score(measure, reading, books.times)
+                if view.sight.sees(*_of_goals(reading)):
+                    yield Row(indicator, measure, reading, points)
+
+
+def _of_goals(reading: Reading) -> list[str]:
+    """The field of the goals that the target was taken from, if it was."""
+    record = reading.target.derive().record if reading.target else ""
+    kind = record.partition("/")[0]
+    return [f"{kind}.target"] if kind in ("goals", "unit-goals") else []
+
+
+def _title(settled: Settled) -> str:
+    of = "单位指标" if subjects_of(settled.period) == UNITS else "个人指标"
+    return f"{period_name(period_of_round(settled.period))}{of}"
+
+
+def _list(view: View, found: list[tuple[Settled, dict[str, list[Sheet]]]]) -> str:
+    parts = [
+        back((address.between(address.INDICATORS, address.WORK), "实绩")),
+        lead("每项指标定多少、做了多少、得几分。"),
+        finder("单位名称") if len(found[0][1]) > 1 else "",
+    ]
+    for settled, units in found:
+        listed = cards(
+            (
+                address.between(address.INDICATORS, address.indicators(unit, settled.period)),
+                view.unit_name(unit),
+                _note(settled, sheets),
+            )
+            for unit, sheets in units.items()
+        )
+        parts.append(section(_title(settled), f"r{settled.period}", listed))
+    return page("指标", parts)
+
+
+def _note(settled: Settled, sheets: list[Sheet]) -> str:
+    if subjects_of(settled.period) != UNITS:
+        return f"{len(sheets)} 人"
+    return f"{sum(row.points is not None for row in sheets[0].rows)} 项指标"
+
+
+def _page(view: View, settled: Settled, unit: str, sheets: list[Sheet]) -> str:
+    here = address.indicators(unit, settled.period)
+    ways = [(address.between(here, address.INDICATORS), "指标")]
+    ways.append((address.between(here, address.unit(unit)), view.unit_name(unit)))
+    parts = [back(*ways), lead(_title(settled))]
+    for sheet in sheets:
+        person = sheet.seat.person
+        why = link(address.between(here, address.why(person, settled.period)), "怎样计入得分")
+        own = subjects_of(settled.period) == UNITS
+        head = "本单位" if own else view.person_named(person)
+        inside = _classes(view, settled, sheet) + f"<p>{why}</p>"
+        parts.append(inside if own else f'<h2 id="{person}">{head}</h2>\n\n{inside}')
+    return page(f"{view.unit_name(unit)}：{_title(settled)}", parts, searched=False)
+
+
+def _classes(view: View, settled: Settled, sheet: Sheet) -> str:
+    """A table for each class of indicators, with the sum of its points."""
+    made = []
+    for named in view.policy_of(settled.period).indicator_classes:
+        rows = [row for row in sheet.rows if row.indicator.group == named.id]
+        if rows:
+            made.append(f"<h3>{text(named.name)}</h3>{table(COLUMNS, [*map(_row, rows), _sum(rows)])}")
+    return "".join(made)
+
+
+def _row(row: Row) -> list[str]:
+    measure, reading = row.measure, row.reading
+    name = row.indicator.name if not measure.item else f"{row.indicator.name}：{measure.name}"
+    negative = METHODS[measure.method].negative
+    points = "没有数据" if row.points is None else number(_signed(row))
+    return [
+        f"{text(name)}{_standard(row)}",
+        _amount(reading.target.value if reading.target else None, row) or text(reading.deadline or ""),
+        _actual(row),
+        "扣分项" if negative else number(measure.points),
+        points,
+    ]
+
+
+def _standard(row: Row) -> str:
+    """What counts as done, folded away."""
+    return more("标准", text(row.indicator.standard)) if row.indicator.standard else ""
+
+
+def _amount(value: Fraction | None, row: Row) -> str:
+    if value is None:
+        return ""
+    unit = "%" if row.indicator.source == "tasks" else f" {text(row.indicator.unit_of_measure)}".rstrip()
+    return f"{number(value)}{unit}"
+
+
+def _actual(row: Row) -> str:
+    reading = row.reading
+    if reading.actual is not None:
+        return _amount(reading.actual.value, row)
+    if reading.tier is not None:
+        tiers = getattr(row.measure.settings, "tiers", ())
+        return next((text(each.name) for each in tiers if each.id == reading.tier), text(reading.tier))
+    return text(reading.done or ("没有完成" if reading.deadline else ""))
+
+
+def _sum(rows: list[Row]) -> list[str]:
+    """What the class comes to, over those with a value."""
+    counted = [row for row in rows if row.points is not None or row.indicator.absent == "zero"]
+    points = total(_signed(row) for row in counted)
+    full = total(row.measure.points for row in counted if not METHODS[row.measure.method].negative)
+    return ["<strong>合计</strong>", "", "", number(full), f"<strong>{number(points)}</strong>"]
+
+
+def _signed(row: Row) -> Fraction:
+    """The points of a measure; below 0 when they are deducted."""
+    points = row.points or Fraction(0)
+    return -points if METHODS[row.measure.method].negative else points

@@ -1,0 +1,66 @@
+"""A person's page in the modules that the policy names, and after them what no module names (D6, J14)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from ledger.archive.items import Item
+from ledger.board.encode import text
+from ledger.board.html import more, section
+from ledger.board.pages.field_names import field_name
+from ledger.board.pages.record import record_html
+from ledger.board.view import View
+from ledger.records.kinds import KINDS, record_path
+
+NOTHING = "<p>没有记录。</p>"
+
+
+class Block(NamedTuple):
+    """What a page says of one kind in its own way; the body may be empty."""
+
+    title: str
+    anchor: str
+    body: str
+
+
+def modules(view: View, person: str, blocks: Mapping[str, Block]) -> Iterator[str]:
+    """The sections of the page, each kind once: in the policy's modules, then by itself."""
+    asked = view.policy.archive
+    named = {kind for module in asked for kind in module.kinds}
+    for module in asked:
+        if _visible(view, module.kinds):
+            inside = [_inside(view, person, kind, blocks) for kind in module.kinds]
+            yield section(text(module.name), f"m-{module.id}", "".join(inside) or NOTHING)
+    for kind, block in blocks.items():
+        if kind not in named:
+            yield section(block.title, block.anchor, block.body)
+    others = [kind.name for kind in KINDS if kind.name not in named and kind.name not in blocks]
+    yield section("其他记录", "others", "".join(_others(view, person, kind) for kind in others))
+
+
+def _visible(view: View, kinds: Collection[str]) -> bool:
+    """Whether the board may show that there is nothing of these kinds."""
+    return any(view.sight.sees(kind) for kind in kinds)
+
+
+def _inside(view: View, person: str, kind: str, blocks: Mapping[str, Block]) -> str:
+    if kind not in blocks:
+        return _others(view, person, kind)
+    block = blocks[kind]
+    return f'<h3 id="{block.anchor}">{block.title}</h3>{block.body}' if block.body else ""
+
+
+def _others(view: View, person: str, kind: str) -> str:
+    """The records of a kind, folded under its name; nothing when the board may not say whose they are."""
+    found = [item for item in view.own_records.get(person, ()) if item.kind == kind]
+    if not found or not view.sight.sees(f"{kind}.person"):
+        return ""
+    told = [_item(view, item) for item in sorted(found, key=lambda item: (item.date, item.record))]
+    return more(f"{field_name(kind)}：{len(found)} 份", "".join(told))
+
+
+def _item(view: View, item: Item) -> str:
+    shown = view.sight.shown(item.kind, item.value)
+    path = f'<code class="sj-record">{text(record_path(item.record))}</code>'
+    return f'<div class="sj-own">{path}{record_html(view, item.kind, shown)}</div>'

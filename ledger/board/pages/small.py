@@ -1,0 +1,16 @@
+"""Counts of people who may not be named: small ones are not told, nor a sum they would follow from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def counts(values: Sequence[int], least: int) -> list[str]:
+    """Counts and their sum as cells of a table.
+
+    A count from 1 to ``least`` - 1 reads ``＜least``. The sum then reads ``—``, because a single count left out
+    would follow from it.
+    """
+    small = any(0 < value < least for value in values)
+    told = [f"＜{least}" if 0 < value < least else str(value) for value in values]
+    return [*told, "—" if small else str(sum(values))]
