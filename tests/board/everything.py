@@ -28,7 +28,7 @@ MODULES: dict[str, Any] = {
     "modules": [
         {"id": "deeds", "name": "工作实绩", "kinds": ["log", "goals", "task", "order"]},
         {"id": "awards", "name": "奖惩情况", "kinds": ["veto", "adjustment", "appeal"]},
-        {"id": "party", "name": "空的模块", "kinds": ["attendance"]},
+        {"id": "party", "name": "空的模块", "kinds": ["rollup"]},
     ],
     "basis": "D6",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
@@ -29,6 +30,21 @@ OPEN = (
     "past-result",
 )
 """Kinds that a ledger open to the public shows whole."""
+AIRED = (
+    *(
+        "indicator-results",
+        "goals",
+        "unit-goals",
+        "task",
+        "order",
+        "petition",
+        "inspection",
+        "inspection-list",
+    ),
+    *("survey-frame", "survey-draw", "survey-result", "objection", "appeal", "measure", "activity"),
+    *("bonus-pool", "decision", "waiver"),
+)
+"""More kinds that have pages."""
 HARMLESS = ["平常的一句话"]
 POLICY = "records/policies/small/v1.yaml"
 
@@ -101,28 +117,50 @@ def hostile_ledger(folder: Path, texts: list[str] = TEXTS) -> Path:
     for path in sorted((root / "records").rglob("*.yaml")):
         change(root, str(path.relative_to(root)), lambda value: _fill(value, words))
     change(root, "records/logs/2025/dongguan/p0005/2025-03.yaml", lambda value: _log(value, texts))
-    change(root, POLICY, visible(*((kind, "public") for kind in OPEN)))
+    change(root, POLICY, visible(*((kind, "public") for kind in (*OPEN, *AIRED))))
     settle_unchecked(root, "2025-Q1", by=next(words))
     return root
 
 
 PROSE = {"name", "statement", "office", "title", "text", "contact", "reason", "post", "home"}
-FILLED = PROSE | {"authority", "source", "decided_by", "approved_by", "basis"}
-"""Fields that hold free text, in any kind."""
-CHOICES = {"record", "tasks"}
-"""What the field of such a name says where it is a choice: the source of an indicator."""
+FILLED = PROSE | {
+    *(
+        "authority",
+        "source",
+        "decided_by",
+        "approved_by",
+        "basis",
+        "by",
+        "matter",
+        "standard",
+        "result",
+        "answer",
+    ),
+    *("seed_value", "supervised_by", "evidence", "measures", "reused_by", "channels"),
+}
+"""Fields that hold free text, or a list of it, in any kind."""
+CHOICES = {"record", "tasks", "subject", "colleague", "public", "met", "partly", "not_met"} | {
+    *("score", "grade", "rank"),
+}
+"""What the field of such a name says where it is a choice: the source of an indicator, who objects."""
 
 
 def _fill(value: Any, words: Any) -> None:
     if isinstance(value, dict):
         for key, inner in value.items():
-            if isinstance(inner, str) and key in FILLED and inner not in CHOICES:
+            if key in FILLED and _is_free(inner):
                 value[key] = next(words)
+            elif key in FILLED and isinstance(inner, list) and all(map(_is_free, inner)):
+                value[key] = [next(words) for _ in inner]
             else:
                 _fill(inner, words)
     elif isinstance(value, list):
         for each in value:
             _fill(each, words)
+
+
+def _is_free(value: Any) -> bool:
+    return isinstance(value, str) and value not in CHOICES and not re.fullmatch("p[0-9]{4}", value)
 
 
 def _log(log: dict[str, Any], texts: list[str]) -> None:

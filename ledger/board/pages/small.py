@@ -8,8 +8,8 @@ from collections.abc import Sequence
 def counts(values: Sequence[int], least: int) -> list[str]:
     """Counts and their sum as cells of a table.
 
-    A count from 1 to ``least`` - 1 reads ``＜least``. The sum then reads ``—``, because a single count left out
-    would follow from it.
+    A count below ``least`` and above 0 reads ``＜least``. The sum then reads ``—``, because a single count
+    left out would follow from it.
     """
     small = any(0 < value < least for value in values)
     told = [f"＜{least}" if 0 < value < least else str(value) for value in values]

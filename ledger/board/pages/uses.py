@@ -45,6 +45,7 @@ REASONS = (
 """What reasons may speak of."""
 DECIDED = ("decision.use", "decision.outcome", "decision.decided_by", "decision.date")
 OUTCOMES = {"adopted": ("采纳", GOOD), "not_adopted": ("不采纳", BAD), "deferred": ("暂缓", CAREFUL)}
+ANSWERS = {"yes": "具备", "no": "不具备", "unknown": "无法判断"}
 KINDS = {"eligibility": "资格", "bonus": "奖金"}
 MANY = 12
 """A longer list is folded."""
@@ -96,7 +97,7 @@ def _uses(view: View, settled: Settled) -> list[str]:
 
 def _use(view: View, settled: Settled, listed: Listed) -> str:
     here = address.uses(settled.period)
-    shown = [each for each in listed.proposals if each.value not in ("no", "unknown")]
+    shown = [each for each in listed.proposals if each.value not in ("no", "unknown") or each.decision]
     rows = [_row(view, settled, listed, each, here) for each in shown]
     columns = [
         Column("单位" if subjects_of(settled.period) == UNITS else "姓名"),
@@ -156,7 +157,7 @@ def _row(view: View, settled: Settled, listed: Listed, each: Proposal, here: str
 
 def _value(view: View, settled: Settled, listed: Listed, each: Proposal) -> str:
     if listed.use.kind == "eligibility":
-        return "具备"
+        return ANSWERS[str(each.value)]
     if listed.use.kind == "bonus":
         return f"{each.value} 元"
     if isinstance(each.value, int):
