@@ -84,7 +84,7 @@ def _how(view: View) -> str:
         ("复核", f"知道结果后 {rules.review_days} 日内提出，{rules.review_decide_days} 日内决定"),
         ("申诉", f"{rules.appeal_days} 日内提出，{rules.appeal_decide_days} 日内决定"),
     ]
-    return facts(known) + basis(rules.basis)
+    return f"{facts(known)}<p>依据：{basis(rules.basis)}</p>"
 
 
 def _of_year(view: View, year: str, found: list[tuple[str, Shown]]) -> str:
