@@ -17,7 +17,7 @@ def command(words: Words) -> Command:
     parameters = [
         argument("folder", "DIR"),
         text_option(words, "preset", "NAME", "option.preset", required=True),
-        click.Option(["--name"], metavar="TEXT", default="示例区", help=words("option.name")),
+        click.Option(["--name"], metavar="TEXT", help=words("option.name")),
         click.Option(["--year"], type=Number(words, 9998), help=words("option.year")),
         flag(words, "sample", "option.sample"),
         now_option(words),
@@ -26,7 +26,9 @@ def command(words: Words) -> Command:
     return Command(words, "init", run, parameters)
 
 
-def run(words: Words, folder: str, preset: str, name: str, year: int | None, sample: bool, now: str) -> int:
+def run(
+    words: Words, folder: str, preset: str, name: str | None, year: int | None, sample: bool, now: str
+) -> int:
     """Write the ledger, make it a repository when git is there, and say what to do next."""
     from ledger.git import Git, GitError
     from ledger.preset import start

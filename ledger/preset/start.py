@@ -18,6 +18,7 @@ from ledger.resources import data_path
 _PAGES = {"README.md": "README.md", "gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """Files of `presets/common` → their names in the ledger."""
 
+BODY = "organization/body.yaml"
 _PERIODS = {1: "M01", 3: "Q1", 6: "H1"}
 
 
@@ -44,13 +45,15 @@ def sample(preset: str) -> Beginning:
     raise Refusal("init.no_sample", name=preset)
 
 
-def start(folder: Path, preset: str, name: str, begin: Beginning) -> list[str]:
+def start(folder: Path, preset: str, name: str | None, begin: Beginning) -> list[str]:
     """Write a ledger into an empty folder (made if need be); answers the paths written, in order.
 
-    Raises Refusal when the folder has something in it already or the preset does not exist.
+    Without a name the body keeps the one its first records give it. Raises Refusal when the folder has
+    something in it already or the preset does not exist.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refusal("init.not_empty", folder=folder)
+    name = str(_read(begin.records / BODY, begin.year)["name"]) if name is None else name
     if not name.strip() or not name.isprintable():
         raise Refusal("init.name", value=name)
     records = dict(_records(preset_folder(preset), name, begin))
@@ -71,7 +74,7 @@ def _records(preset: Path, name: str, begin: Beginning) -> Iterator[tuple[str, s
         yield f"records/calendar/{covered}.yaml", emit(calendar(covered))
     for source in begin.records.rglob("*.yaml"):
         record = _read(source, year)
-        if source.name == "body.yaml":
+        if source == begin.records / BODY:
             record["name"] = name
         yield f"records/{source.relative_to(begin.records).as_posix()}", emit(record)
 

@@ -9,7 +9,7 @@ import pytest
 from ledger.checks.registry import check_ledger
 from ledger.preset.calendar import calendar
 from ledger.preset.presets import preset_folder, preset_names
-from ledger.preset.start import beginning, start
+from ledger.preset.start import beginning, sample, start
 from ledger.reading.document import read_document
 from ledger.records.loading import load
 from ledger.records.tree import WorkTree
@@ -79,3 +79,11 @@ def test_a_calendar_that_was_announced() -> None:
 def test_a_calendar_that_was_not() -> None:
     unknown = calendar(2050)
     assert (unknown["announced"], unknown["holidays"], unknown["workdays"]) == (False, [], [])
+
+
+def test_a_worked_example_keeps_its_name_unless_another_is_given(tmp_path: Path) -> None:
+    for number, (name, expected) in enumerate(((None, "澄洲市"), ("云溪区", "云溪区"))):
+        root = tmp_path / str(number)
+        start(root, "taixing", name, sample("taixing"))
+        assert f"name: {expected}\n" in (root / "records/organization/body.yaml").read_text("utf-8")
+        assert f"# {expected}实绩台账" in (root / "README.md").read_text("utf-8")

@@ -73,7 +73,7 @@ WORDS = {
     "option.people": ("人数；不给则生成小型示范台账。", "How many people; by default the small demo."),
     "option.demo_year": ("年份；默认为今天所在的年份。", "The year; by default that of today."),
     "option.preset": ("所用的预设，如 jiancaoping。", "The preset to start from, such as jiancaoping."),
-    "option.name": ("单位名称；默认“示例区”。", "The name of the body."),
+    "option.name": ("单位名称；默认用预设或示例中的名称。", "The name of the body; by default the preset's."),
     "option.sample": (
         "带上一整年的示例记录（虚构，年份由示例决定）。",
         "With a worked example: the fictional records of a whole year, which the example decides.",
