@@ -173,7 +173,7 @@ class Context:
         """Whether a unit's people are known without a doubt; somebody posted nowhere may belong anywhere."""
         if self.people_broken or self.policies_doubtful or not self.doubtful_units <= self.facts.units.keys():
             return False
-        return unit not in self.doubtful_units
+        return unit in self.facts.units and unit not in self.doubtful_units
 
     def roster(self, period: str) -> dict[str, Seat]:
         """The roster of a round by person, or by unit; empty when there is no such round."""

@@ -1,8 +1,8 @@
-"""Policies: each sound in itself, one after another (P001, P002), naming kinds there are (P016)."""
+"""Policies: each sound in itself, one after another (P001, P002, P024), naming kinds there are (P016)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -24,6 +24,12 @@ RULES = {
     "survey_weights_sum": "Q011",
     "out_of_range": "P008",
     "range_order": "P009",
+    "off_scale": "P017",
+    "level_falls": "P018",
+    "condition_order": "P019",
+    "dealt_by_section": "P023",
+    "always_withheld": "Q015",
+    "nobody_shares": "G025",
     "too_many_places": "P010",
     "rates_itself": "P011",
     "group_without_block": "P012",
@@ -85,7 +91,7 @@ def check_archive(context: Context) -> Iterable[Fault]:
 
 
 def check_versions(context: Context) -> Iterable[Fault]:
-    """There is one policy, and each version takes effect later than the one before."""
+    """There is one policy; each version takes effect later than the one before, a new cycle with a year."""
     records = sorted(context.of_kind("policy"), key=lambda record: (record.value["version"], record.id))
     for before, record in pairwise(records):
         if record.value["policy"] != before.value["policy"]:
@@ -94,6 +100,9 @@ def check_versions(context: Context) -> Iterable[Fault]:
         elif not _is_later(record.value["effective_from"], before.value["effective_from"]):
             since, earlier = record.value["effective_from"], before.value["effective_from"]
             yield fault(record.id, ("effective_from",), "P001", since=since, before=earlier, path=before.path)
+        elif _cuts_a_year(record.value, before.value):
+            since = record.value["effective_from"]
+            yield fault(record.id, ("effective_from",), "P024", since=since, path=before.path)
 
 
 def _fault(record: Record, found: PolicyFault) -> Fault:
@@ -116,6 +125,15 @@ def _value_at(value: Any, pointer: Pointer) -> Any:
     for step in pointer:
         value = value[step]
     return value
+
+
+def _cuts_a_year(value: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    """Whether another cycle takes effect inside an assessment year: some of its periods would be lost."""
+    new, old = ((each["cycle"]["first_month"], each["cycle"]["period_months"]) for each in (value, before))
+    try:
+        return new != old and order(value["effective_from"])[1] > 0
+    except PeriodError:
+        return False
 
 
 def _is_later(period: str, before: str) -> bool:

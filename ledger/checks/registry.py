@@ -248,7 +248,7 @@ def run_checks(
     built, versions = facts or build_facts(ledger)
     settled, settled_findings = read_settlements(tree)
     read = (*ledger.findings, *settled_findings)
-    broken = _broken(ledger, read)
+    broken = _broken(ledger, read) | _unreadable(ledger, versions)
     context = Context(ledger, built, Policies(versions), now, settled, broken, rounds=Rounds(tree))
     first = [fault for check in FOUNDATIONS for fault in check(context)]
     context = replace(context, doubtful=context.broken | _erring(first))
@@ -261,6 +261,15 @@ def _broken(ledger: Ledger, findings: Iterable[Finding]) -> frozenset[str]:
     """Records with findings that are not among those read."""
     known = {*ledger.records, *(log.record for log in ledger.logs)}
     return frozenset({record_id(finding.path) for finding in findings} - known)
+
+
+def _unreadable(ledger: Ledger, versions: Iterable[Policy]) -> frozenset[str]:
+    """The versions of the policy that the scoring engine could not read."""
+    known = {(policy.id, policy.version) for policy in versions}
+    records = ledger.by_kind.get("policy", ())
+    return frozenset(
+        record.id for record in records if (record.value["policy"], record.value["version"]) not in known
+    )
 
 
 def _erring(faults: Iterable[Fault]) -> frozenset[str]:

@@ -86,7 +86,7 @@ def _is_sure(context: Context, sheet: Sheet, record: Record) -> bool:
     if sheet.subjects == "units":
         return not any(id_.startswith("organization/units/") for id_ in context.doubtful)
     group = record.value["group"]
-    return group not in context.facts.units or context.roster_is_sure(group)
+    return not context.knows_unit(group) or context.roster_is_sure(group)
 
 
 def _due(context: Context, sheet: Sheet, record: Record) -> set[str]:

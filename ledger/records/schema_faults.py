@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from ledger.records.schemas import Schema, annotated, resolve, words
@@ -158,13 +158,33 @@ def _alternatives(root: Schema, error: Error) -> Iterator[SchemaFault]:
     choice = _choice(root, error.schema["oneOf"])
     if choice and not isinstance(error.instance, dict):
         yield from faults_of(root, tried[0][0])
-    elif not choice:
+    elif not choice and (meant := _without_strangers(root, error, tried)):
+        for inner in meant:
+            yield from faults_of(root, inner)
+    elif not choice and not _strangers(error.schema, error.instance):
         yield _fault("S010", root, error, forms=_forms(root, error.schema["oneOf"]))
-    elif choice not in error.instance:
+    elif choice and choice not in error.instance:
         missing = next(inner for inner in tried[0] if inner.keyword == "required")
         yield from (fault for fault in faults_of(root, missing) if fault.args["field"] == choice)
-    else:
+    elif choice:
         yield from _of_meant(root, (*error.pointer, choice), list(tried.values()))
+
+
+def _without_strangers(root: Schema, error: Error, tried: Mapping[str | int, list[Error]]) -> list[Error]:
+    """The faults of the only alternative that knows all fields given; none when there are several."""
+    forms = [resolve(root, each) for each in error.schema["oneOf"]]
+    known = [
+        place
+        for place, form in enumerate(forms)
+        if form.get("properties") and not _strangers(form, error.instance)
+    ]
+    return tried.get(known[0], []) if len(known) == 1 else []
+
+
+def _strangers(schema: Schema, instance: object) -> bool:
+    """Whether there are fields that a schema does not know; what they are is told by a fault of its own."""
+    known = schema.get("properties", {})
+    return bool(known) and isinstance(instance, dict) and not instance.keys() <= known.keys()
 
 
 def _of_meant(root: Schema, choice: Pointer, tried: list[list[Error]]) -> Iterator[SchemaFault]:

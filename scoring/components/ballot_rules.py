@@ -7,7 +7,7 @@ from scoring.exact import WHOLE
 from scoring.policy.composition import ABSENT
 from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.grades import Quota
-from scoring.policy.judging import duplicates, in_order, in_range, unknown
+from scoring.policy.judging import duplicates, in_order, in_range, on_scale, unknown
 from scoring.policy.reading import Section
 from scoring.policy.sheets import SheetItem, item_faults, read_sheet_item
 from scoring.rounding import MODES
@@ -145,11 +145,17 @@ def _group_faults(rules: BallotRules, at: Pointer) -> Iterator[PolicyFault]:
     yield from duplicates([group.id for group in rules.groups], (*at, "groups"))
     yield from in_order(rules.scale_min, rules.scale_max, (*at, "scale"))
     if rules.limit is not None:
-        yield from in_range(rules.limit.quota.share, 0, WHOLE, (*at, "ballot_limit", "share"))
+        place = (*at, "ballot_limit")
+        yield from in_range(rules.limit.quota.share, 0, WHOLE, (*place, "share"))
+        yield from on_scale(
+            rules.limit.at_or_above, rules.scale_min, rules.scale_max, (*place, "at_or_above")
+        )
 
 
 def _block_faults(block: Block, roles: tuple[str, ...], place: Pointer) -> Iterator[PolicyFault]:
-    if block.split is not None and (block.split < 2 or block.raters_from in BY_SECTION):
+    if block.split is not None and block.raters_from in BY_SECTION:
+        yield fault((*place, "split"), "dealt_by_section", block=block.id)
+    elif block.split is not None and block.split < 2:
         yield fault((*place, "split"), "out_of_range", value=block.split, min=2, max="")
     if block.ballot_weight < 1:
         yield fault((*place, "ballot_weight"), "out_of_range", value=block.ballot_weight, min=1, max="")

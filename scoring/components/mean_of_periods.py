@@ -88,8 +88,7 @@ def _inputs(entry: Entry, frame: Frame, unit: str, seats: Sequence[Seat]) -> Ite
 
 
 def _faults(entry: Entry, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
-    most = 12 // policy.cycle.period_months
-    yield from in_range(entry.settings.at_least, 1, most, (*at, "at_least"))
+    yield from in_range(entry.settings.at_least, 1, policy.cycle.periods, (*at, "at_least"))
 
 
 COMPONENT = Component(

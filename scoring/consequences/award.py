@@ -10,18 +10,21 @@ from scoring.consequences.kind import ConsequenceKind
 from scoring.derivation import Node, given, step
 from scoring.exact import WHOLE
 from scoring.places import Grant, explain_quota
-from scoring.policy.errors import Pointer, PolicyFault
+from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.grade_faults import where_faults
 from scoring.policy.grades import Quota, read_quota
 from scoring.policy.judging import in_range, unknown
 from scoring.policy.lists import Where, read_where
 from scoring.policy.reading import Section
 from scoring.policy.types import Condition, Consequence, Policy
+from scoring.policy.unit_faults import of_people
 from scoring.predicates.conditions import condition_faults, earlier_years, judge, read_condition
 from scoring.standing import Place, ranking_key, standing
 
 BASES = ("unit", "cohort", "body")
 SCORE = "score"
+MOST = 100_000
+"""The greatest number that a policy may ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +116,16 @@ def _measured(settings: Settings, case: Case) -> Node:
 
 def _faults(settings: Settings, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
     known = policy.annual_components(str(at[0]))
-    yield from in_range(settings.quota.share, 0, WHOLE, (*at, "share"))
+    quota = settings.quota
+    if quota.count is None:
+        yield from in_range(quota.share, 0 if quota.at_least else 1, WHOLE, (*at, "share"))
+    else:
+        yield from in_range(quota.count, 1, MOST, (*at, "count"))
     yield from unknown({settings.by} - {SCORE}, known, (*at, "by"), "components")
     yield from unknown(settings.quota.break_by, known, (*at, "break_by"), "components")
     yield from where_faults(policy, settings.among, (*at, "among"))
+    for name in of_people(settings.among) if at[0] == "unit_annual" else ():
+        yield fault((*at, "among", name), "not_of_units", field=name)
     if settings.requires is not None:
         yield from condition_faults(settings.requires, policy, (*at, "requires"))
 

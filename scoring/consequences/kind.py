@@ -17,6 +17,7 @@ class ConsequenceKind:
     ``read`` reads its settings; ``apply`` gives the effects on the people concerned, given the cases of
     everybody on the roster; ``years`` is how many earlier years it looks at; ``faults`` finds what is wrong
     with the settings, given the pointer to the consequence; ``conditions`` are those in the settings.
+    ``measures`` are the ids that its effects may name, and ``last`` says whether it tells who is last.
     """
 
     name: str
@@ -25,3 +26,5 @@ class ConsequenceKind:
     years: Callable[[Any], int]
     faults: Callable[[Any, Policy, tuple[str | int, ...]], Iterable[PolicyFault]]
     conditions: Callable[[Any], tuple[Condition, ...]] = lambda _: ()
+    measures: Callable[[Any], tuple[str, ...]] = lambda _: ()
+    last: Callable[[Any], bool] = lambda _: False

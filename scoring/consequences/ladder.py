@@ -10,7 +10,14 @@ from functools import partial
 
 from scoring.case import Case, Effect
 from scoring.consequences.kind import ConsequenceKind
-from scoring.consequences.last_in_unit import TIES, Step, lowest_by_unit, read_step, step_faults
+from scoring.consequences.last_in_unit import (
+    TIES,
+    Step,
+    lowest_by_unit,
+    measures_of,
+    read_step,
+    step_faults,
+)
 from scoring.derivation import Node, answer, given, step
 from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.judging import unknown
@@ -138,4 +145,13 @@ def _conditions(settings: Settings) -> tuple[Condition, ...]:
     return () if settings.when is None else (settings.when,)
 
 
-KIND = ConsequenceKind("ladder", _read, _apply, _back, _faults, _conditions)
+KIND = ConsequenceKind(
+    "ladder",
+    _read,
+    _apply,
+    _back,
+    _faults,
+    _conditions,
+    measures_of,
+    lambda settings: settings.last is not None,
+)

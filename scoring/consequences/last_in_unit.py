@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scoring.case import Case, Effect
 from scoring.consequences.kind import ConsequenceKind
@@ -134,4 +134,11 @@ def _years(settings: Settings) -> int:
     return max((rung.years for rung in settings.steps), default=1) - 1
 
 
-KIND = ConsequenceKind("last_in_unit", _read, _apply, _years, _faults)
+def measures_of(settings: Any) -> tuple[str, ...]:
+    """The measures of the steps."""
+    return tuple(rung.measure for rung in settings.steps)
+
+
+KIND = ConsequenceKind(
+    "last_in_unit", _read, _apply, _years, _faults, measures=measures_of, last=lambda settings: True
+)

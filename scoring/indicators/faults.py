@@ -1,6 +1,7 @@
 """What a schema cannot say about indicators and levels of tasks."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from scoring.components.indicator_faults import counted
 from scoring.exact import decimal_text, total
@@ -8,7 +9,7 @@ from scoring.indicators.registry import METHODS
 from scoring.policy.composition import Entry
 from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.grade_faults import where_faults
-from scoring.policy.indicators import Indicator
+from scoring.policy.indicators import HOLDERS, Indicator
 from scoring.policy.judging import duplicates, unknown
 from scoring.policy.lists import ids_of
 from scoring.policy.types import Policy
@@ -24,6 +25,7 @@ def indicator_faults(policy: Policy) -> Iterator[PolicyFault]:
     yield from duplicates(ids_of(policy.indicator_classes), ("indicator_classes",))
     yield from duplicates([each.id for each in policy.indicators], ("indicators",))
     yield from duplicates([each.id for each in policy.task_levels], ("task_levels",))
+    yield from _level_faults(policy)
     in_use = _counted(policy)
     for index, indicator in enumerate(policy.indicators):
         at = ("indicators", index)
@@ -32,8 +34,16 @@ def indicator_faults(policy: Policy) -> Iterator[PolicyFault]:
         )
         yield from _where_faults(policy, indicator, at)
         yield from _faults(indicator, at)
-        if indicator.id not in in_use:
+        if indicator.id not in in_use and indicator.group in ids_of(policy.indicator_classes):
             yield fault((*at, "id"), "indicator_uncounted", id=indicator.id)
+
+
+def _level_faults(policy: Policy) -> Iterator[PolicyFault]:
+    """A level whose tasks are of something greater than those of the level above it (D16)."""
+    for index, (above, level) in enumerate(pairwise(policy.task_levels), start=1):
+        if HOLDERS.index(level.holder) < HOLDERS.index(above.holder):
+            at: Pointer = ("task_levels", index, "holder")
+            yield fault(at, "level_falls", level=level.id, before=above.id)
 
 
 def _where_faults(policy: Policy, indicator: Indicator, at: Pointer) -> Iterator[PolicyFault]:

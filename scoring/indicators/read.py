@@ -6,13 +6,12 @@ from typing import NamedTuple
 from scoring.indicators.registry import METHODS
 from scoring.policy.composition import ABSENT
 from scoring.policy.errors import PolicyError, fault
-from scoring.policy.indicators import Indicator, Measure, TaskLevel
+from scoring.policy.indicators import HOLDERS, Indicator, Measure, TaskLevel
 from scoring.policy.lists import Where, read_where
 from scoring.policy.reading import Section
 from scoring.rounds import PEOPLE, SUBJECTS
 
 SOURCES = ("record", "tasks")
-HOLDERS = ("body", "unit", "section", "person")
 
 
 class _Whole(NamedTuple):

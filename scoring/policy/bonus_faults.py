@@ -1,13 +1,13 @@
 """What a schema cannot say about the rules of bonuses."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from scoring.policy.bonus import Bonus
+from scoring.policy.bonus import Bonus, GradePoints, RankPoints
 from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.grade_faults import where_faults
-from scoring.policy.judging import duplicates, in_order, in_places, in_range, unknown
+from scoring.policy.judging import duplicates, in_places, in_range, rising, unknown
 from scoring.policy.types import Policy, Scheme
+from scoring.policy.unit_faults import of_people
 from scoring.rounds import UNITS
 
 MOST_PLACES = 6
@@ -26,6 +26,8 @@ def bonus_faults(policy: Policy) -> Iterator[PolicyFault]:
         yield from unknown(
             {bonus.gate} - {""}, [gate.id for gate in scheme.eligibility], (*at, "gate"), "eligibility"
         )
+        for name in of_people(bonus.among) if bonus.subjects == UNITS else ():
+            yield fault((*at, "among", name), "not_of_units", field=name)
         yield from _table_faults(bonus, scheme, (*at, "points"))
         yield from _money_faults(bonus, at)
 
@@ -36,11 +38,22 @@ def _table_faults(bonus: Bonus, scheme: Scheme, at: Pointer) -> Iterator[PolicyF
         yield from unknown([row.grade], grades, (*at, "grades", index, "grade"), "grades")
         if row.grade in [other.grade for other in bonus.table.grades[:index]]:
             yield fault((*at, "grades", index, "grade"), "duplicate_id", id=row.grade)
-    before = Fraction(0)
-    for index, step in enumerate(bonus.table.ranks):
-        yield from in_range(step.within, 0, 1, (*at, "ranks", index, "within"))
-        yield from in_order(before, step.within, (*at, "ranks", index, "within"))
-        before = step.within
+    ranks = [step.within for step in bonus.table.ranks]
+    places = [(*at, "ranks", index, "within") for index in range(len(ranks))]
+    for within, place in zip(ranks, places, strict=True):
+        yield from in_range(within, 0, 1, place)
+    yield from rising(ranks, places)
+    if not _can_share(bonus, scheme):
+        yield fault((*at, "by"), "nobody_shares", by=bonus.table.by)
+
+
+def _can_share(bonus: Bonus, scheme: Scheme) -> bool:
+    """Whether somebody can have points: the table that it goes by gives some, or scores may be above."""
+    table = bonus.table
+    if table.by == "score":
+        return table.above < scheme.composition.bounds.max
+    rows: tuple[GradePoints | RankPoints, ...] = table.grades if table.by == "grade" else table.ranks
+    return any(row.points > 0 for row in rows)
 
 
 def _money_faults(bonus: Bonus, at: Pointer) -> Iterator[PolicyFault]:

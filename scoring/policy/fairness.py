@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.policy.errors import Pointer, PolicyFault
-from scoring.policy.judging import duplicates, in_range, unknown
+from scoring.policy.judging import duplicates, in_range, rising, unknown
 from scoring.policy.reading import Section
 
 
@@ -136,6 +136,8 @@ def fairness_faults(
         yield from unknown(seniority.grades, known, (*place, "grades"), "grades")
         yield from in_range(seniority.share, 0, 1, (*place, "share"))
         yield from duplicates([band.id for band in seniority.bands], (*place, "bands"))
+        months = [band.months for band in seniority.bands]
+        yield from rising(months, [(*place, "bands", index, "months") for index in range(len(months))])
     if attendance is not None:
         for name in ("away_with_log", "present_without_log"):
             yield from in_range(getattr(attendance, name), 0, 1, (*at, "attendance", name))

@@ -12,7 +12,7 @@ from scoring.policy.composition import Composition, Entry
 from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.fairness import fairness_faults
 from scoring.policy.grade_faults import grade_faults, quota_faults, where_faults
-from scoring.policy.judging import duplicates, in_order, in_places, in_range, unknown
+from scoring.policy.judging import duplicates, in_order, in_places, in_range, on_scale, unknown
 from scoring.policy.review_faults import level_faults
 from scoring.policy.sheets import sheet_faults
 from scoring.policy.supervision_faults import supervision_faults, survey_faults
@@ -153,6 +153,7 @@ def _composition_faults(
     limit = composition.final_limit
     if limit is not None:
         yield from in_places(limit.at_or_above, policy.points.places, (*at, "final_limit", "at_or_above"))
+        yield from on_scale(limit.at_or_above, bounds.min, bounds.max, (*at, "final_limit", "at_or_above"))
         yield from quota_faults(limit.quota, composition, (*at, "final_limit"))
 
 

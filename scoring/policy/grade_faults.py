@@ -6,7 +6,7 @@ from scoring.exact import WHOLE
 from scoring.policy.composition import Composition
 from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.grades import Cap, Grades, Quota
-from scoring.policy.judging import duplicates, in_order, in_range, unknown
+from scoring.policy.judging import duplicates, in_order, in_range, on_scale, unknown
 from scoring.policy.lists import Where, ids_of
 from scoring.policy.types import Policy
 
@@ -21,6 +21,9 @@ def grade_faults(
         yield fault((*at, "default"), "unknown_id", list="grades", id=grades.default)
         return
     yield from _low_grades(grades, at)
+    for index, floor in enumerate(grades.floors):
+        low, high = composition.bounds.min, composition.bounds.max
+        yield from on_scale(floor.below, low, high, (*at, "floors", index, "below"))
     grounds = {ground.id for ground in policy.vetoes if ground.subjects == subjects}
     for index, direct in enumerate(grades.direct):
         yield from unknown(direct.grounds, grounds, (*at, "direct", index, "grounds"), "vetoes")
@@ -71,15 +74,17 @@ def _cap_faults(
     yield from where_faults(policy, cap.among, (*at, "among"))
     yield from quota_faults(cap.quota, composition, at)
     yield from _moving_faults(policy, cap, at)
-    needs = cap.requires
+    needs, bounds = cap.requires, composition.bounds
+    if needs.score_at_least is not None:
+        place = (*at, "requires", "score_at_least")
+        yield from on_scale(needs.score_at_least, bounds.min, bounds.max, place)
     grounds = [ground.id for ground in policy.vetoes]
     yield from unknown(needs.no_veto, grounds, (*at, "requires", "no_veto"), "vetoes")
     yield from unknown(needs.no_period_grade, period_grades, (*at, "requires", "no_period_grade"), "grades")
     if needs.period_grade_at_least is not None:
-        wanted = [needs.period_grade_at_least.grade]
-        yield from unknown(
-            wanted, period_grades, (*at, "requires", "period_grade_at_least", "grade"), "grades"
-        )
+        wanted, place = needs.period_grade_at_least, (*at, "requires", "period_grade_at_least")
+        yield from unknown([wanted.grade], period_grades, (*place, "grade"), "grades")
+        yield from in_range(wanted.count, 0, policy.cycle.periods, (*place, "count"))
 
 
 def _moving_faults(policy: Policy, cap: Cap, at: Pointer) -> Iterator[PolicyFault]:
@@ -87,14 +92,16 @@ def _moving_faults(policy: Policy, cap: Cap, at: Pointer) -> Iterator[PolicyFaul
     quota, total = cap.quota, cap.quota.total
     least, greatest = quota.share_bounds or (0, WHOLE)
     yield from in_order(least, greatest, (*at, "share_bounds"))
-    for grade, share in quota.shares.items():
+    for grade, share in quota.shares.items() if least <= greatest else ():
         yield from in_range(share, least, greatest, (*at, "share_by_unit_grade", grade))
     known = policy.grades_of_units or tuple(quota.shares)
     yield from unknown(quota.shares, known, (*at, "share_by_unit_grade"), "unit_annual.grades")
-    if quota.shares and (quota.base != "unit" or at[0] != "annual"):
-        yield fault((*at, "share_by_unit_grade"), "misplaced_shares", base=quota.base)
+    fixed = quota.count is not None
+    if quota.shares and (fixed or quota.base != "unit" or at[0] != "annual"):
+        yield fault((*at, "share_by_unit_grade"), "misplaced_shares", base="count" if fixed else quota.base)
     if total is not None:
-        yield from in_range(total.share, 0, WHOLE, (*at, "total", "share"))
+        lowest = 0 if quota.count is not None else min([quota.share, *quota.shares.values()])
+        yield from in_range(total.share, lowest, WHOLE, (*at, "total", "share"))
         if total.approved_share is not None:
             yield from in_range(total.approved_share, total.share, WHOLE, (*at, "total", "approved_share"))
 

@@ -55,6 +55,10 @@ class Indicator:
     basis: str = ""
 
 
+HOLDERS = ("body", "unit", "section", "person")
+"""What holds a task, the greatest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class TaskLevel:
     """A level of tasks, in order from above; ``holder`` is what holds one: body, unit, section or person."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
+from scoring.exact import decimal_text
 from scoring.policy.errors import Pointer, PolicyFault, fault
 
 
@@ -29,6 +31,22 @@ def in_order(least: int | Fraction, greatest: int | Fraction, at: Pointer) -> It
     """A smallest value above the greatest."""
     if least > greatest:
         yield fault(at, "range_order", min=least, max=greatest)
+
+
+def on_scale(
+    value: int | Fraction, least: int | Fraction, greatest: int | Fraction, at: Pointer
+) -> Iterator[PolicyFault]:
+    """A threshold that tells no scores apart: every score reaches it, or none does."""
+    if least <= greatest and not least < value <= greatest:
+        low, high = (decimal_text(Fraction(end)) for end in (least, greatest))
+        yield fault(at, "off_scale", value=value, min=low, max=high)
+
+
+def rising(levels: Sequence[int | Fraction], places: Iterable[Pointer]) -> Iterator[PolicyFault]:
+    """Levels that are not above the one before them; ``places`` leads to each."""
+    for place, (before, level) in zip(places, pairwise((None, *levels)), strict=True):
+        if before is not None and level is not None and level <= before:
+            yield fault(place, "levels_order", level=level)
 
 
 def in_places(value: Fraction, places: int, at: Pointer) -> Iterator[PolicyFault]:

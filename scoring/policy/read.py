@@ -50,6 +50,7 @@ def read_policy(value: Mapping[str, object]) -> Policy:
     """The policy of a record's value; raises PolicyError with the place of the first thing it cannot read."""
     section = Section(value)
     identities = section.each("identities", read_identity)
+    section.known.update(dict.fromkeys(section.ids("conditions")))
     conditions = section.each("conditions", _read_named_condition)
     policy = Policy(
         id=section.text("policy"),

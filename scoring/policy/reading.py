@@ -14,8 +14,8 @@ class Section:
     """One map of the policy with its place.
 
     ``pointer`` leads to it in the value (``("ranks", 0)``); ``clause`` names it for people, by ids instead of
-    positions (``cohorts.fuke``). ``known`` holds by id what was read before and may be referred to. The
-    methods raise PolicyError when a field is missing or of another type.
+    positions (``cohorts.fuke``). ``known`` holds by id what was read before and may be referred to, and None
+    for what is still to be read. The methods raise PolicyError when a field is missing or of another type.
     """
 
     def __init__(
@@ -90,6 +90,12 @@ class Section:
             if not isinstance(value, str):
                 raise PolicyError(fault((*self.pointer, key, index), "wrong_type", expected="string"))
         return tuple(map(str, values))
+
+    def ids(self, key: str) -> list[str]:
+        """The ids of a list of maps, as far as it is one; nothing is read by that."""
+        values = self._value.get(key)
+        maps = [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
+        return [each["id"] for each in maps if isinstance(each.get("id"), str)]
 
     def numbers(self, key: str) -> dict[str, int]:
         """A map of names to integers; empty when the field is left out."""

@@ -6,7 +6,7 @@ from scoring.policy.lists import Where, read_where
 from scoring.policy.reading import Section
 
 FROM = ("section", "line", "unit", "superior")
-"""Where a reviewer holds a post: in the person's section, in charge of it, in the unit, in the superior."""
+"""Where a reviewer holds a post, nearest first: the person's section, its line, the unit, the superior."""
 
 
 @dataclass(frozen=True, slots=True)

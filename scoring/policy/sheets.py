@@ -7,7 +7,7 @@ from fractions import Fraction
 from scoring.exact import WHOLE
 from scoring.policy.composition import ABSENT
 from scoring.policy.errors import Pointer, PolicyFault, fault
-from scoring.policy.judging import duplicates, in_order, in_range
+from scoring.policy.judging import duplicates, in_order, in_range, on_scale
 from scoring.policy.reading import Section
 from scoring.rounding import MODES
 
@@ -156,6 +156,8 @@ def sheet_faults(sheets: tuple[Sheet, ...]) -> Iterator[PolicyFault]:
         for number, limit in enumerate(sheet.item_limits):
             place = (*at, "item_limits", number)
             yield from in_range(limit.share, 0, WHOLE, (*place, "at_most" if limit.most else "at_least"))
+            line = (*place, "at_or_above" if limit.most else "below")
+            yield from on_scale(limit.threshold, sheet.scale_min, sheet.scale_max, line)
 
 
 def item_faults(items: tuple[SheetItem, ...], at: Pointer) -> Iterator[PolicyFault]:

@@ -10,7 +10,9 @@ from scoring.policy.surveys import Survey, levels_of
 
 
 def supervision_faults(rules: Supervision) -> Iterator[PolicyFault]:
-    """Ids given twice, and deductions for natures or remedies there are not."""
+    """Ids given twice, deductions for natures or remedies there are not, inspections of no kind."""
+    if rules.inspections is not None and not rules.check_kinds:
+        yield fault(("inspections",), "goes_with", field="inspections", other="check_kinds")
     yield from duplicates([kind.id for kind in rules.check_kinds], ("check_kinds",))
     if rules.petitions is not None:
         yield from _petition_faults(rules.petitions)
@@ -29,9 +31,21 @@ def survey_faults(surveys: Sequence[Survey]) -> Iterator[PolicyFault]:
         yield from duplicates([stratum.id for stratum in survey.strata], (*at, "strata"))
         yield from _sum([topic.weight for topic in survey.topics], (*at, "topics"))
         yield from _sum([stratum.weight for stratum in survey.strata], (*at, "strata"))
+        yield from _withheld(survey, at)
         for place, stratum in levels_of(survey):
             yield from duplicates([cell.id for cell in stratum.cells], (*at, "strata", place, "levels"))
             yield from _sum(stratum.levels, (*at, "strata", place, "levels"))
+
+
+def _withheld(survey: Survey, at: Pointer) -> Iterator[PolicyFault]:
+    """Strata and levels of which fewer are drawn than have to answer before anything is told."""
+    for place, stratum in enumerate(survey.strata):
+        for number, cell in enumerate(stratum.cells):
+            if cell.size < survey.withhold_below:
+                inner: Pointer = ("levels", number) if stratum.levels else ()
+                where = (*at, "strata", place, *inner, "size")
+                least = survey.withhold_below
+                yield fault(where, "always_withheld", cell=cell.id, size=cell.size, least=least)
 
 
 def _petition_faults(rules: PetitionRules) -> Iterator[PolicyFault]:

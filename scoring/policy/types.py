@@ -27,6 +27,11 @@ class Cycle:
     period_months: int
     basis: str = ""
 
+    @property
+    def periods(self) -> int:
+        """The number of periods in a year."""
+        return 12 // self.period_months
+
 
 @dataclass(frozen=True, slots=True)
 class PointRules:
@@ -176,11 +181,11 @@ class Policy:
 
     def annual_grades(self, section: str) -> frozenset[str]:
         """The annual grades that a section may name: units' in ``unit_annual``, both in ``conditions``."""
-        return frozenset(grade for each in self._years(section) for grade in each.composition.grades.ids)
+        return frozenset(grade for each in self.years(section) for grade in each.composition.grades.ids)
 
     def annual_components(self, section: str) -> frozenset[str]:
         """The components of the year that a section may name, as with grades."""
-        return frozenset(entry.id for each in self._years(section) for entry in each.composition.entries)
+        return frozenset(entry.id for each in self.years(section) for entry in each.composition.entries)
 
     def period_grades(self, section: str) -> frozenset[str]:
         """The grades of periods that a section may name, as with annual grades."""
@@ -193,6 +198,7 @@ class Policy:
         """The ids of the annual grades of units; empty when they come from outside."""
         return self.unit_annual.composition.grades.ids if self.unit_annual else ()
 
-    def _years(self, section: str) -> tuple[Scheme, ...]:
+    def years(self, section: str) -> tuple[Scheme, ...]:
+        """What decides the years that a section is about: people's, units', or both in ``conditions``."""
         schemes = {"annual": (self.annual,), "unit_annual": (self.unit_annual,)}
         return tuple(each for each in schemes.get(section, (self.annual, self.unit_annual)) if each)

@@ -59,10 +59,11 @@ def read_condition(section: Section) -> Condition:
 
 def _referred(section: Section, clause: str) -> Condition:
     """The condition of that id, which stands earlier in the policy's list, so that none rests on itself."""
-    name = section.text(REFERENCE)
+    name, place = section.text(REFERENCE), (*section.pointer, REFERENCE)
     if name not in section.known:
-        place = (*section.pointer, REFERENCE)
         raise PolicyError(fault(place, "unknown_id", list="conditions", id=name))
+    if section.known[name] is None:
+        raise PolicyError(fault(place, "condition_order", id=name))
     return Condition(REFERENCE, name, (section.known[name],), clause)
 
 

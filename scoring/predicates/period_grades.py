@@ -83,6 +83,8 @@ def _faults(settings: Settings, policy: Policy, at: Pointer) -> Iterator[PolicyF
     yield from unknown(settings.grades, policy.period_grades(str(at[0])), (*at, "grades"), "grades")
     if settings.kind == "more_than":
         yield from in_range(settings.limit, 0, 1, (*at, "more_than"))
+    if settings.kind == "at_least":
+        yield from in_range(settings.limit, 0, policy.cycle.periods, (*at, "at_least"))
 
 
 PREDICATE = Predicate("period_grades", _read, _judge, lambda settings: 0, _faults)

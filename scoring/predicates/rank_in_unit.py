@@ -41,6 +41,8 @@ def _derive(condition: Condition, rank: int, size: int, holds: str) -> Node:
 
 
 def _faults(settings: Settings, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
+    if at[0] == "unit_annual":
+        yield fault(at, "not_of_units", field="rank_in_unit")
     if not 0 < settings.within <= 1:
         yield fault((*at, "within"), "out_of_range", value=settings.within, min=0, max=1)
 

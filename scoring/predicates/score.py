@@ -8,7 +8,7 @@ from functools import partial
 from scoring.case import Case, Verdict
 from scoring.derivation import Node, answer, given, step
 from scoring.policy.errors import Pointer, PolicyFault
-from scoring.policy.judging import in_places
+from scoring.policy.judging import in_places, on_scale
 from scoring.policy.reading import Section
 from scoring.policy.types import Condition, Policy
 from scoring.predicates.predicate import Predicate
@@ -42,6 +42,10 @@ def _derive(condition: Condition, points: Fraction, holds: str) -> Node:
 
 def _faults(settings: Settings, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
     yield from in_places(settings.at_least, policy.points.places, (*at, "at_least"))
+    bounds = [scheme.composition.bounds for scheme in policy.years(str(at[0]))]
+    if bounds:
+        low, high = min(each.min for each in bounds), max(each.max for each in bounds)
+        yield from on_scale(settings.at_least, low, high, (*at, "at_least"))
 
 
 PREDICATE = Predicate("score", _read, _judge, lambda settings: 0, _faults)

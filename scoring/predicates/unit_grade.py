@@ -7,7 +7,7 @@ from functools import partial
 from scoring.case import Case, Verdict
 from scoring.derivation import Node, answer, given, step
 from scoring.past import UnitGrade
-from scoring.policy.errors import Pointer, PolicyFault
+from scoring.policy.errors import Pointer, PolicyFault, fault
 from scoring.policy.judging import unknown
 from scoring.policy.reading import Section
 from scoring.policy.types import Condition, Policy
@@ -50,6 +50,8 @@ def _derive(condition: Condition, case: Case, found: UnitGrade, holds: str) -> N
 
 
 def _faults(settings: Settings, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
+    if at[0] == "unit_annual":
+        yield fault(at, "not_of_units", field="unit_grade")
     known = policy.grades_of_units or settings.grades
     yield from unknown(settings.grades, known, (*at, "grades"), "unit_annual.grades")
 

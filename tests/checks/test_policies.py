@@ -18,7 +18,6 @@ REFUSED_BY_THE_SCHEMA = {
     "wrong_type": (("version",), "1"),
     "not_a_choice": (("points", "rounding"), "up"),
     "unknown_kind": (("period_score", "points", 0, "component"), "luck"),
-    "misplaced_component": (("period_score", "points", 0, "component"), "ballots"),
 }
 """Code → a place and a value there that shows it; None takes the field away."""
 

@@ -40,6 +40,13 @@ def test_a_policy_with_two_faults_tells_both_and_no_more() -> None:
     ]
 
 
+def test_a_policy_that_cannot_be_read_is_the_only_thing_told() -> None:
+    policy = value_of("policies/small/v1")
+    policy["conditions"] = [{"id": "a", "name": "甲", "when": {"condition": "a"}}]
+    findings = check(changed(**{"policies/small/v1": policy}))
+    assert told(findings) == [("P019", path_of("policies/small/v1"))]
+
+
 def test_an_empty_ledger_has_nothing_wrong() -> None:
     assert check({}) == []
 
@@ -57,6 +64,7 @@ def test_a_missing_person_is_told_wherever_they_are_named() -> None:
         path_of("orders/2025/culverts"),
         path_of("logs/2025/roads/p0012/2025-03"),
         path_of("past-results/2024/roads"),
+        path_of("recusals/p0012-p0013"),
         path_of("summaries/2025-Q1/roads/p0012"),
         path_of("summaries/2025/roads/p0012"),
     }

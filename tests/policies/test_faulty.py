@@ -26,6 +26,8 @@ from tests.checks.ledgers import MemoryTree
 
 PAGE = Path(__file__).parent / "faulty.yaml"
 CASES: list[dict[str, Any]] = yaml.safe_load(PAGE.read_text("utf-8"))
+WHOLE = Path(__file__).parent / "whole.yaml"
+"""A policy with every section there is, in place of the preset's, so that each can be spoilt."""
 YEAR = 2025
 
 
@@ -36,9 +38,14 @@ def ledgers(tmp_path_factory: pytest.TempPathFactory) -> Any:
     @cache
     def files(preset: str) -> Mapping[str, bytes]:
         root = tmp_path_factory.mktemp(preset) / "ledger"
-        start(root, preset, "云溪区", beginning(preset, YEAR))
+        begun = "jiancaoping" if preset == "whole" else preset
+        start(root, begun, "云溪区", beginning(begun, YEAR))
         tree = WorkTree(root)
-        return {path: tree.read(path) for path in tree.paths()}
+        found = {path: tree.read(path) for path in tree.paths()}
+        if preset != "whole":
+            return found
+        others = {path: text for path, text in found.items() if not path.startswith("records/policies/")}
+        return {**others, "records/policies/whole/v1.yaml": WHOLE.read_bytes()}
 
     return files
 
@@ -96,6 +103,10 @@ def test_the_fault_is_told_once_and_nothing_else(case: dict[str, Any], ledgers: 
         case["told"] = told[0] if len(told) == 1 else told
         PAGE.write_text(yaml.safe_dump(CASES, allow_unicode=True, sort_keys=False, width=110), "utf-8")
     assert told == [case["told"]]
+
+
+def test_the_whole_policy_has_no_fault(ledgers: Any) -> None:
+    assert faults_of(ledgers("whole")) == []
 
 
 def test_faults_are_told_apart() -> None:

@@ -51,6 +51,11 @@ UNREADABLE = [
     ({"annual.consequences.rank-term.component": "x"}, "unknown_kind", "annual.consequences.0.component"),
     ({"annual.eligibility.award.when": {"luck": {}}}, "unknown_kind", "annual.eligibility.1.when"),
     ({"annual.eligibility.award.when": {}}, "wrong_type", "annual.eligibility.1.when"),
+    (
+        {"conditions": [{"id": "a", "when": {"not": {"condition": "a"}}}]},
+        "condition_order",
+        "conditions.0.when.not.condition",
+    ),
     ({f"{BALLOTS}.blocks.staff.subjects.roles": "staff"}, "wrong_type", f"{FIRST}.blocks.4.subjects.roles"),
     ({f"{BALLOTS}.blocks.staff.subjects.roles": [1]}, "wrong_type", f"{FIRST}.blocks.4.subjects.roles.0"),
 ]
@@ -195,6 +200,8 @@ UNSOUND = [
     ({"period_score.bounds.min": "100.01"}, "range_order", "period_score.bounds"),
     ({"adjustments.innovation.min": "1.01"}, "range_order", "adjustments.2"),
     ({"logs.entry.letters.min": 301}, "range_order", "logs.entry.letters"),
+    ({f"{BALLOTS}.ballot_limit.at_or_above": 50}, "off_scale", f"{FIRST}.ballot_limit.at_or_above"),
+    ({"grades.floors.0.below": "100.01"}, "off_scale", "grades.floors.0.below"),
     ({"period_score.bounds.max": "99.995"}, "too_many_places", "period_score.bounds.max"),
     ({f"{BALLOTS}.blocks.staff.split": None}, "rates_itself", f"{FIRST}.blocks.4"),
     (
@@ -236,6 +243,18 @@ UNSOUND = [
         "unit_classes.0.id",
     ),
     (SURVEY, "survey_weights_sum", "surveys.0.topics"),
+    (SURVEY, "always_withheld", "surveys.0.strata.0.size"),
+    (
+        {"annual.grades.caps.managed.requires.period_grade_at_least.count": 5},
+        "out_of_range",
+        "annual.grades.caps.0.requires.period_grade_at_least.count",
+    ),
+    ({"annual.grades.caps.1.total": {"share": 1999}}, "out_of_range", "annual.grades.caps.1.total.share"),
+    (
+        {"inspections": {"filing_workdays": 15, "severities": [{"id": "x", "name": "x", "points": "1"}]}},
+        "goes_with",
+        "inspections",
+    ),
     ({f"{CAP}.grade": "fair"}, "grade_order", "grades.caps.0.grade"),
     ({"grades.floors.0.grade": "good"}, "grade_order", "grades.floors.0.grade"),
     ({"grades.floors.1.below": "60.00"}, "floor_unreachable", "grades.floors.1"),
@@ -320,6 +339,21 @@ UNSOUND = [
         "unknown_id",
         "review_levels.0.where.roles",
     ),
+    (
+        {
+            "review_levels": [
+                {**reviewed.LEVELS[0], "reviewer": {"from": kind, "roles": ["head"]}, "id": kind}
+                for kind in ("unit", "line")
+            ]
+        },
+        "level_falls",
+        "review_levels.1.reviewer.from",
+    ),
+    (
+        {"task_levels": [{"id": kind, "name": "x", "holder": kind} for kind in ("person", "unit")]},
+        "level_falls",
+        "task_levels.1.holder",
+    ),
     (composite(weighted=[MONTHS]), "misplaced_component", "period_score.weighted.0.weighted.0.component"),
     (
         composite(weighted=[{**MARKS, "weight": {"default": 1}}]),
@@ -330,12 +364,14 @@ UNSOUND = [
     ({"logs.every": "week"}, "entry_size", "period_score.points.0"),
     (
         {f"{BALLOTS}.blocks.staff.raters.from": "section"},
-        "out_of_range",
+        "dealt_by_section",
         f"{FIRST}.blocks.4.split",
     ),
     (ladder(grades=["good"]), "unknown_id", "annual.consequences.0.grades"),
     (ladder(steps=[{"years": 2, "measure": "m"}]), "out_of_range", "annual.consequences.0.steps.0.years"),
     (bonus(subjects="units"), "unknown_id", "bonuses.0.subjects"),
+    (bonus(points={"by": "rank"}), "nobody_shares", "bonuses.0.points.by"),
+    (bonus(points={"by": "score", "above": "100"}), "nobody_shares", "bonuses.0.points.by"),
     (bonus(gate="none-such"), "unknown_id", "bonuses.0.gate"),
     (bonus(among={"ranks": ["dean"]}), "unknown_id", "bonuses.0.among.ranks"),
     (bonus(places=7), "out_of_range", "bonuses.0.places"),
@@ -358,9 +394,10 @@ UNSOUND = [
     ),
     (
         bonus(points={"by": "rank", "ranks": [{"within": f"1/{n}", "points": "1"} for n in (2, 3)]}),
-        "range_order",
+        "levels_order",
         "bonuses.0.points.ranks.1.within",
     ),
+    (award(count=0), "out_of_range", "annual.consequences.0.count"),
     (award(by="ballots"), "unknown_id", "annual.consequences.0.by"),
     (award(break_by=["ballots"]), "unknown_id", "annual.consequences.0.break_by"),
     (award(among={"ranks": ["dean"]}), "unknown_id", "annual.consequences.0.among.ranks"),
