@@ -105,8 +105,10 @@ def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
 
 def _told(view: View) -> Iterator[tuple[str, str]]:
     """The pages of what the ledger has learnt; of a kind of which nothing is to be shown there is none."""
-    yield from chain(units(view), unit_rounds(view), people(view), whys(view), logs(view))
-    yield from chain(themes(view), tasks(view), indicators(view), uses(view), fairness(view))
+    yield from chain(units(view), unit_rounds(view), whys(view))
+    if not view.of_units_alone:
+        yield from chain(people(view), logs(view), themes(view))
+    yield from chain(tasks(view), indicators(view), uses(view), fairness(view))
     yield from chain(orders(view), petitions(view), inspections(view), surveys(view))
     yield from chain(notices(view), objections(view), measures(view), activities(view))
     yield address.CORRECTIONS, corrections(view)

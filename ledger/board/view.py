@@ -94,6 +94,11 @@ class View:
         return periods[-1] if periods else None
 
     @property
+    def of_units_alone(self) -> bool:
+        """Whether the newest policy scores units and no people."""
+        return self.policy.period is None and self.policy.annual is None
+
+    @property
     def last_of_units(self) -> Settled | None:
         """The newest settled round of units, if any."""
         return self.units_settled[-1] if self.units_settled else None

@@ -13,11 +13,12 @@ from ledger.board.pages.hubs import GROUPS, navigation
 from ledger.board.pages.small import counts
 from ledger.board.source import read_view
 from ledger.board.view import View
-from ledger.preset.start import beginning, start
+from ledger.preset.start import beginning, sample, start
 from tests.board.everything import everything
 from tests.board.ledgers import POLICY, change, settle_unchecked
 from tests.board.pages import read
 from tests.board.test_visibility import stated
+from tests.settle.small import settled
 
 AIRED = {
     address.TASKS,
@@ -270,3 +271,15 @@ def test_a_new_ledger_has_no_empty_pages(tmp_path: Path) -> None:
     assert made.keys().isdisjoint(AIRED)
     assert address.SUPERVISION not in made
     assert "监督" not in str(navigation(list(made)))
+
+
+def test_a_ledger_of_units_alone_has_no_pages_of_people(tmp_path: Path) -> None:
+    """The preset taixing scores units and nobody else."""
+    root = tmp_path / "units"
+    start(root, "taixing", "示例市", sample("taixing"))
+    settled(root, "units-2025-Q1")
+    made = dict(pages(read_view(root, "unit"), []))
+    assert {address.UNIT_ROUNDS, address.UNITS, address.TASKS, address.INDICATORS} <= made.keys()
+    assert made.keys().isdisjoint({address.PEOPLE, address.THEMES})
+    assert "个单位参加考核" in made[address.FRONT]
+    assert "地区生产总值增幅" not in made[address.indicators("beidian", "units-2025-Q1")]

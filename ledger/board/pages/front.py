@@ -21,8 +21,9 @@ NOTICES = 3
 def front(view: View, made: Collection[str]) -> str:
     """The first page people see; ``made`` are the pages that there are."""
     name = text(str(view.body["name"]))
+    whose = "单位考核" if view.of_units_alone else "干部平时考核"
     what = lead(
-        f"{name}干部平时考核公开台账：做了什么、怎么评的、为什么是这个结果，看得到，查得清，人人能复算。"
+        f"{name}{whose}公开台账：做了什么、怎么评的、为什么是这个结果，看得到，查得清，人人能复算。"
     )
     return page(f"{name} · 晒绩", [what, _last(view), _notices(view), _doors(made), _trust()])
 
@@ -64,7 +65,7 @@ def _notices(view: View) -> str:
 def _doors(made: Collection[str]) -> str:
     go = [
         (address.PEOPLE, "找个人", "姓名或编号，输入几个字即可"),
-        (address.UNITS, "看单位", "人员、结果和等次分布"),
+        (address.UNITS, "看单位", "每个单位的结果和由来"),
         (address.UNIT_ROUNDS, "单位考核", "得分、等次和类内名次"),
         (address.THEMES, "晒实绩", "按主题看近期做了哪些事"),
         (address.TASKS, "目标任务", "每个节点做没做到"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from ledger.board import address
 from ledger.board.encode import text
-from ledger.board.html import Column, back, cards, lead, link, more, page, section, table
+from ledger.board.html import Column, back, cards, lead, link, page, section, table
 from ledger.board.pages.finder import finder
 from ledger.board.pages.sums import number
 from ledger.board.pages.words import period_name
@@ -18,6 +18,7 @@ from scoring.frame import Frame, frame_of
 from scoring.indicators.method import Reading, Times
 from scoring.indicators.registry import METHODS
 from scoring.indicators.rows import Books, reading_of
+from scoring.policy.composition import Entry
 from scoring.policy.indicators import Indicator, Measure
 from scoring.roster import Seat
 from scoring.rounds import UNITS, period_of_round, subjects_of
@@ -73,7 +74,9 @@ def _rounds(view: View) -> list[Settled]:
 def _by_unit(view: View, settled: Settled) -> dict[str, list[Sheet]]:
     """Unit → sheets of what is filed under it, those without a single value left out."""
     policy = view.policy_of(settled.period)
-    own = [each for each in policy.indicators if each.subjects == subjects_of(settled.period)]
+    classes = set(_classes_of(view.scheme(settled.period).composition.entries))
+    of = subjects_of(settled.period)
+    own = [each for each in policy.indicators if each.subjects == of and each.group in classes]
     if not own:
         return {}
     frame = frame_of(view.book.policies, view.facts, settled.period, settled.act.as_of)
@@ -84,6 +87,13 @@ def _by_unit(view: View, settled: Settled) -> dict[str, list[Sheet]]:
             unit = seat.person if frame.subjects == UNITS else seat.unit
             found.setdefault(unit, []).append(Sheet(seat, rows))
     return dict(sorted(found.items()))
+
+
+def _classes_of(entries: Iterable[Entry]) -> Iterator[str]:
+    """The classes of indicators that count in some components, also in those made of components."""
+    for entry in entries:
+        yield from getattr(entry.settings, "classes", ())
+        yield from _classes_of(getattr(entry.settings, "entries", ()))
 
 
 def _rows(view: View, frame: Frame, seat: Seat, own: list[Indicator]) -> Iterator[Row]:
@@ -174,8 +184,8 @@ def _row(row: Row) -> list[str]:
 
 
 def _standard(row: Row) -> str:
-    """What counts as done, folded away."""
-    return more("标准", text(row.indicator.standard)) if row.indicator.standard else ""
+    """What counts as done, in small print below the name."""
+    return f"<br><small>{text(row.indicator.standard)}</small>" if row.indicator.standard else ""
 
 
 def _amount(value: Fraction | None, row: Row) -> str:

@@ -28,7 +28,7 @@ def person_link(view: View, here: str, person: object) -> str:
     if person is None:
         return ""
     name = view.person_named(str(person))
-    if str(person) not in view.shown_ids:
+    if view.of_units_alone or str(person) not in view.shown_ids:
         return name
     return link(address.between(here, address.person(str(person))), name)
 

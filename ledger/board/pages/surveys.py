@@ -165,7 +165,7 @@ def _topic(survey: Survey, result: Shown, topic: str, name: str) -> str:
     given = {row["stratum"]: row for row in result.value["strata"]}
     votes = {cell.id: given.get(cell.id, {}).get("topics", {}).get(topic, {}) for cell in survey.cells}
     answers = {cell: sum(counts.values()) for cell, counts in votes.items()}
-    hidden = [cell for cell, row in given.items() if row["answered"] and topic not in row["topics"]]
+    hidden = [cell for cell, row in given.items() if row["answered"] and topic not in row.get("topics", {})]
     shown = told(answers, hidden, survey.withhold_below, complement=survey.withhold_complement)
     columns = [Column("层"), *(Column(text(each.name), number=True) for each in survey.options)]
     rows = [
