@@ -22,9 +22,7 @@ def front(view: View, made: Collection[str]) -> str:
     """The first page people see; ``made`` are the pages that there are."""
     name = text(str(view.body["name"]))
     whose = "单位考核" if view.of_units_alone else "干部平时考核"
-    what = lead(
-        f"{name}{whose}公开台账：做了什么、怎么评的、为什么是这个结果，看得到，查得清，人人能复算。"
-    )
+    what = lead(f"{name}{whose}公开台账：做了什么、怎么评的、为什么是这个结果，看得到，查得清，人人能复算。")
     return page(f"{name} · 晒绩", [what, _last(view), _notices(view), _doors(made), _trust()])
 
 
