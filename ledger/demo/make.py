@@ -9,20 +9,35 @@ from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
+from ledger.care.build import care_facts
+from ledger.care.rounds import Rounds
 from ledger.demo.pages import pages
 from ledger.demo.plan.district import district
 from ledger.demo.plan.model import OFFICE, Plan
 from ledger.demo.plan.town import town
+from ledger.demo.records import calendar
+from ledger.demo.records.activities import activities, seeds
 from ledger.demo.records.adjustments import adjustments, vetoes
 from ledger.demo.records.attendance import attendance
 from ledger.demo.records.ballots import ballots
+from ledger.demo.records.goals import goals
 from ledger.demo.records.ground import Ground
+from ledger.demo.records.indicators import indicators
+from ledger.demo.records.inspections import inspections
 from ledger.demo.records.logs import logs
+from ledger.demo.records.measures import measures
 from ledger.demo.records.notices import notices
+from ledger.demo.records.orders import orders
 from ledger.demo.records.organization import organization
 from ledger.demo.records.panels import panels
 from ledger.demo.records.past import past
+from ledger.demo.records.petitions import petitions
+from ledger.demo.records.remedies import found_forgotten, remedies
 from ledger.demo.records.summaries import summaries
+from ledger.demo.records.surveys import surveys
+from ledger.demo.records.tasks import tasks
+from ledger.demo.records.uses import uses
+from ledger.demo.records.waivers import waivers
 from ledger.demo.records.year_end import year_end
 from ledger.reading.emit import emit
 from ledger.reading.values import Map
@@ -31,16 +46,24 @@ from ledger.refusal import Refusal
 from ledger.results.book import open_book
 from ledger.settle.request import Request
 from ledger.settle.settle import settle
-from scoring.calendar import workdays_after
-from scoring.periods import parse
+from scoring.care.due import Due, dues
+from scoring.care.due import Ground as DueGround
+from scoring.outcome import Outcome
+from scoring.periods import Period, parse
 
 Say = Callable[[str], None]
 """Told in a few words what is being done."""
 
-SETTLING = 8
-"""Workdays after a quarter's end on which it is settled."""
-SETTLING_YEAR = 14
-"""Workdays after a year's end on which it is settled."""
+KINDS: tuple[Callable[[Ground], Iterator[tuple[str, Map]]], ...] = (
+    *(attendance, adjustments, vetoes, summaries, ballots, past, notices),
+    *(indicators, goals, tasks, orders, petitions, inspections, surveys),
+    *(activities, seeds, remedies, waivers),
+)
+"""Everything that is filed, but for the logs and what rests on settled results."""
+
+
+CORRECTION = "异议成立：一项区级通报表扬未计入，补记后重新计算"
+"""Why a quarter is settled again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +95,8 @@ def make_demo(target: Path, order: Order, say: Say, *, jobs: int = 1) -> Plan:
         (target / name).write_text(text, encoding="utf-8", newline="\n")
     for period in plan.settled:
         say(period)
-        if period == f"{plan.year}":
-            _write(target, year_end(ground))
-        _settle(target, ground, period, jobs)
+        _settle_both(target, ground, parse(period, ground.policy), jobs)
+    _write(target, measures(ground, _dues(target, ground)))
     return plan
 
 
@@ -93,8 +115,8 @@ def _ground(target: Path, plan: Plan) -> Ground:
 
 
 def _filings(ground: Ground) -> Iterator[tuple[str, Map]]:
-    kinds = (attendance, adjustments, vetoes, summaries, ballots, past, notices)
-    return chain.from_iterable(kind(ground) for kind in kinds)
+    before = found_forgotten(ground, settled=False)
+    return chain(before, chain.from_iterable(kind(ground) for kind in KINDS))
 
 
 def _write(target: Path, made: Iterable[tuple[str, Map]]) -> None:
@@ -126,12 +148,44 @@ def _write_share(target: Path, ground: Ground, share: int, jobs: int) -> None:
         _write(target, logs(ground, person))
 
 
-def _settle(target: Path, ground: Ground, period: str, jobs: int) -> None:
-    span = parse(period, ground.policy)
-    day = workdays_after(ground.facts.workdays, span.last, SETTLING_YEAR if span.is_year else SETTLING)
-    number = 3 if span.is_year else int(period[-1]) + 2
-    authority = f"云考〔{day[:4]}〕{number}号"
-    asked = Request(period, as_of=day, now=day, settled_by=OFFICE, authority=authority)
+def _settle_both(target: Path, ground: Ground, period: Period, jobs: int) -> None:
+    """The round of units, then that of people, which may rest on it; and a correction, if there is one."""
+    number = calendar.number_of(period)
+    day = calendar.settled(ground, period)
+    if period.is_year:
+        _write(target, year_end(ground))
+    _settle(target, f"units-{period.id}", day, f"云考〔{day[:4]}〕{number + 10}号", jobs)
+    outcome = _settle(target, period.id, day, f"云考〔{day[:4]}〕{number}号", jobs)
+    if period.is_year:
+        _write(target, uses(ground, outcome))
+    forgotten = [each for each in found_forgotten(ground, settled=True) if each[1]["period"] == period.id]
+    if forgotten:
+        _write(target, forgotten)
+        day, _ = calendar.corrected(ground, period)
+        _settle(target, period.id, day, f"云考〔{day[:4]}〕{number + 20}号", jobs, reason=CORRECTION)
+
+
+def _settle(
+    target: Path, round_: str, day: str, authority: str, jobs: int, reason: str | None = None
+) -> Outcome:
+    asked = Request(
+        round_,
+        as_of=day,
+        now=day,
+        settled_by=OFFICE,
+        authority=authority,
+        correct=reason is not None,
+        reason=reason,
+    )
     settled = settle(target, asked, jobs=jobs)
-    if settled.findings:
+    if settled.recomputed is None:
         raise RuntimeError(f"the demo breaks its own rules: {settled.findings[:3]}")
+    return settled.recomputed.outcome
+
+
+def _dues(target: Path, ground: Ground) -> Iterable[Due]:
+    """The measures that are due by the day of which the demo tells."""
+    tree = WorkTree(target)
+    book, rounds = open_book(tree), Rounds(tree)
+    care = care_facts(book.ledger, rounds, rounds.periods)
+    return dues(DueGround(book.policies, book.facts, care, ground.today, superseded=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ledger.demo.plan.model import LEADERS, LEADERSHIP, Misconduct, Plan, PlannedPerson, PlannedUnit
+from ledger.demo.plan.model import LEADERS, LEADERSHIP, Dispute, Misconduct, Plan, PlannedPerson, PlannedUnit
 from ledger.demo.plan.people import people
 from ledger.demo.plan.seats import SMALL, WHOLE, round_half_up
 from ledger.demo.texts.units import DEPARTMENTS, SUBORDINATES, TOWNS, UNITS, UnitName, unit_name
@@ -38,6 +38,8 @@ def district(people_wanted: int, year: int) -> Plan:
         settled=(*quarters, f"{year}"),
         past_years=(year - 1,),
         vetoes=_vetoes(everybody, year),
+        disputes=_disputes(everybody, quarters),
+        waived=tuple((quarter, units[-1].id) for quarter in quarters[1:2]),
     )
 
 
@@ -88,4 +90,16 @@ def _vetoes(everybody: tuple[PlannedPerson, ...], year: int) -> tuple[Misconduct
     return tuple(
         Misconduct(person.id, f"{year}-Q3", "discipline", f"{year}-09-10")
         for person in staff[7::500] or staff[-1:]
+    )
+
+
+def _disputes(everybody: tuple[PlannedPerson, ...], quarters: tuple[str, ...]) -> tuple[Dispute, ...]:
+    """One objection in two hundred and fifty people a quarter; every third is right, one in ten goes on."""
+    staff = [person for person in everybody if person.posts[-1].role == "staff"]
+    chosen = [
+        (person, quarter) for place, quarter in enumerate(quarters) for person in staff[3 + place :: 250]
+    ]
+    return tuple(
+        Dispute(person.id, quarter, forgotten=number % 3 == 0, appealed=number % 10 == 1)
+        for number, (person, quarter) in enumerate(chosen)
     )

@@ -45,6 +45,8 @@ class Post:
     rank: str
     identity: str
     title: str
+    section: str = ""
+    """The section of the unit; empty for those above the sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,21 @@ class Misconduct:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """An objection: ``forgotten`` when a commendation had not been counted, else there was no error.
+
+    ``settled`` says that it was decided after the settlement, ``appealed`` that the person went on to a
+    review and an appeal.
+    """
+
+    person: str
+    period: str
+    forgotten: bool = False
+    settled: bool = False
+    appealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A whole demo: logs up to ``written_until``, and the periods that are ``settled``, in order."""
 
@@ -102,6 +119,9 @@ class Plan:
     """Ballot boxes (period, unit, group) in which too few took part."""
     unfiled: tuple[tuple[str, str], ...] = field(default=())
     """Summaries (period, person) that were never filed."""
+    disputes: tuple[Dispute, ...] = ()
+    waived: tuple[tuple[str, str], ...] = ()
+    """Units (period, unit) that were granted more places for the best grade."""
 
     @property
     def periods(self) -> tuple[str, ...]:

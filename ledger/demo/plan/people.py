@@ -8,7 +8,7 @@ from ledger.demo.plan.model import LEADERSHIP, PlannedPerson, PlannedUnit, Post
 from ledger.demo.plan.seats import Seat, seats
 from ledger.demo.texts.people import person_name
 from ledger.demo.texts.stream import Stream
-from ledger.demo.texts.units import post_title
+from ledger.demo.texts.units import post_title, section
 
 COUNT = 5
 """The district's leaders, who rate the heads of units."""
@@ -50,6 +50,7 @@ def _person(year: int, number: int, seat: Seat, stream: Stream) -> PlannedPerson
         seat.rank,
         identity,
         post_title(seat.unit.named, seat.role, number),
+        section(seat.unit.named, number)[0] if seat.role == "staff" else "",
     )
     merit = (stream.below(31) + stream.below(31)) // 2
     misses = stream.between(30, 90) if stream.chance(5) else stream.below(12)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ledger.demo.plan.model import LEADERS, LEADERSHIP, Absence, Misconduct, Plan, PlannedPerson, PlannedUnit
+from ledger.demo.plan.model import (
+    LEADERS,
+    LEADERSHIP,
+    Absence,
+    Dispute,
+    Misconduct,
+    Plan,
+    PlannedPerson,
+    PlannedUnit,
+)
 from ledger.demo.plan.people import people
 from ledger.demo.texts.people import person_name
 from ledger.demo.texts.units import UNITS, UnitName
@@ -50,6 +59,12 @@ def town(year: int) -> Plan:
         ),
         withheld=((f"{year}-Q1", "roads", "peer"),),
         unfiled=((f"{year}-Q2", _of(changed, "dongguan", "staff", 2).id),),
+        disputes=(
+            Dispute(_of(changed, "gardens", "staff", 1).id, f"{year}-Q1", forgotten=True, settled=True),
+            Dispute(_of(changed, "market", "staff", 1).id, f"{year}-Q1"),
+            Dispute(_of(changed, "liuwan", "staff", 2).id, f"{year}-Q1", appealed=True),
+        ),
+        waived=((f"{year}-Q2", "liuwan"),),
     )
 
 
@@ -79,7 +94,9 @@ def _with_cases(everybody: tuple[PlannedPerson, ...], year: int) -> tuple[Planne
 def _transferred(person: PlannedPerson, year: int) -> PlannedPerson:
     """From 公路养护所 to 交通运输局 in the middle of the first quarter."""
     first = replace(person.posts[0], end=f"{year}-02-08")
-    then = replace(first, start=f"{year}-02-09", end=None, unit="transport", title="综合科科员")
+    then = replace(
+        first, start=f"{year}-02-09", end=None, unit="transport", title="综合股科员", section="general"
+    )
     return replace(person, posts=(first, then))
 
 
@@ -88,7 +105,7 @@ def _left(person: PlannedPerson, year: int) -> PlannedPerson:
 
 
 def _joiner(number: int, like: PlannedPerson, year: int) -> PlannedPerson:
-    post = replace(like.posts[0], start=f"{year}-04-01", end=None, title="社区工作科科员")
+    post = replace(like.posts[0], start=f"{year}-04-01", end=None, title="社会事务办科员", section="society")
     return PlannedPerson(number, person_name(number), (post,), merit=18, misses=5)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ledger.demo.plan.model import Plan, PlannedPerson, PlannedUnit
+from ledger.demo.plan.model import LEADERSHIP, Plan, PlannedPerson, PlannedUnit
+from ledger.demo.texts.spell import spell
+from ledger.demo.texts.stream import Stream
 from scoring.calendar import between, workdays_after
 from scoring.facts import Day, Facts
 from scoring.periods import Period, parse
@@ -63,3 +66,39 @@ class Ground:
     def after(self, day: Day, count: int) -> Day:
         """The ``count``-th workday after a day."""
         return workdays_after(self.facts.workdays, day, count)
+
+    @cached_property
+    def today(self) -> Day:
+        """The day of which the demo tells: that of the last logs, or after the year is settled."""
+        if self.year is None:
+            return self.plan.written_until
+        return self.after(self.year.last, 40)
+
+    @property
+    def settled(self) -> tuple[Period, ...]:
+        """The settled quarters."""
+        return tuple(period for period in self.periods if period.id in self.plan.settled)
+
+    @cached_property
+    def heads(self) -> dict[str, str]:
+        """Unit → the person who leads it, of the leadership as well."""
+        posts = ((person, person.posts[-1]) for person in self.plan.people)
+        return {post.unit: person.id for person, post in posts if post.role == "head"}
+
+    def above(self, person: str, unit: str) -> str:
+        """Who leads somebody of a unit: its head; the head of the unit above for the head."""
+        own = self.heads[unit]
+        return self.heads[self.units[unit].superior or LEADERSHIP] if own == person else own
+
+    def year_days(self) -> list[Day]:
+        """The workdays of the year up to today."""
+        return self.days(f"{self.plan.year}-01-01", f"{self.plan.year}-12-31")
+
+    def stream(self, *names: str | int) -> Stream:
+        """The random stream of something in this plan."""
+        return Stream.of(self.plan.seed, *names)
+
+    def spell(self, stream: Stream, patterns: Sequence[str], unit: str) -> str:
+        """A sentence in the words of a unit's line of work."""
+        named = self.units[unit].named
+        return spell(stream, patterns, named.line, named.town)

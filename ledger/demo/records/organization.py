@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ledger.demo.plan.model import OFFICE, Plan, PlannedPerson, PlannedUnit, Post
+from ledger.demo.plan.model import LEADERSHIP, OFFICE, Plan, PlannedPerson, PlannedUnit, Post
+from ledger.demo.records.rules import rules
 from ledger.demo.texts.places import DISTRICT
+from ledger.demo.texts.reasons import DISCIPLINE
+from ledger.demo.texts.units import sections
 from ledger.preset.calendar import calendar
-from ledger.preset.presets import preset_folder
-from ledger.reading.document import read_document
 from ledger.reading.values import Map, Value
 from ledger.records.kinds import KIND
 
-PRESET = "jiancaoping"
 STATEMENT = (
     f"{DISTRICT}以及这里的全部单位、人员、日志、得分和结果均为虚构，"
     "仅供演示，不对应任何真实的地方、机关或个人。"
-)
-OPEN = "演示数据，人员和单位均为虚构"
-"""Why the demo airs to everybody what a real ledger keeps inside the body."""
-OPENED = (
-    *("person", "log", "summary", "adjustment", "veto", "attendance", "notice"),
-    *("result", "unit-result", "democratic", "past-result"),
 )
 
 Made = Iterator[tuple[str, Map]]
@@ -30,48 +24,44 @@ Made = Iterator[tuple[str, Map]]
 
 def organization(plan: Plan) -> Made:
     """Everything about who there is, when they work, and by which rules."""
-    yield KIND["body"].path(), _body()
+    yield KIND["body"].path(), _body(plan)
     for year in range(plan.year - 1, plan.year + 2):
         yield KIND["calendar"].path(year=year), calendar(year)
-    policy = _policy(plan)
+    policy = rules(plan.year)
     yield KIND["policy"].path(policy=policy["policy"], version=policy["version"]), policy
     for unit in plan.units:
-        yield KIND["unit"].path(unit=unit.id), _unit(unit)
+        yield KIND["unit"].path(unit=unit.id), _unit(plan, unit)
     for person in plan.people:
         yield KIND["person"].path(person=person.id), _person(person)
 
 
-def _body() -> Map:
+def _body(plan: Plan) -> Map:
+    lead, *members = (person.id for person in plan.people if person.posts[-1].unit == LEADERSHIP)
     return {
         "name": DISTRICT,
         "name_en": "Yunxi District",
         "fictional": True,
         "statement": STATEMENT,
         "office": OFFICE,
+        "assessment_group": {
+            "lead": lead,
+            "members": list[Value](members),
+            "office": OFFICE,
+            "supervised_by": DISCIPLINE,
+        },
     }
 
 
-def _policy(plan: Plan) -> Map:
-    """The preset's policy, in force from the year's first quarter and open to the public."""
-    path = preset_folder(PRESET) / "policy.yaml"
-    document, _ = read_document(path.name, path.read_bytes())
-    assert document is not None
-    opened: list[Value] = [{"field": field, "tier": "public", "basis": OPEN} for field in OPENED]
-    sealed: Map = {"field": "ballots", "tier": "sealed", "basis": "J7"}
-    return document.value | {
-        "effective_from": f"{plan.year}-Q1",
-        "visibility": {"default": "unit", "fields": [*opened, sealed]},
-    }
-
-
-def _unit(unit: PlannedUnit) -> Map:
+def _unit(plan: Plan, unit: PlannedUnit) -> Map:
     value: Map = {"unit": unit.id, "name": unit.named.name, "class": unit.kind}
     if unit.superior is not None:
         value["superior"] = unit.superior
     value["assessed"] = not unit.reason
     if unit.reason:
         value["reason"] = unit.reason
-    return value | {"from": "2010-01-01"}
+    used = {post.section for person in plan.people for post in person.posts if post.unit == unit.id}
+    there: list[Value] = [{"id": id_, "name": name} for id_, name in sections(unit.named) if id_ in used]
+    return value | ({"sections": there} if there else {}) | {"from": "2010-01-01"}
 
 
 def _person(person: PlannedPerson) -> Map:
@@ -99,6 +89,8 @@ def _appointment(person: PlannedPerson, post: Post) -> Map:
     if post.end:
         value["to"] = post.end
     value |= {"unit": post.unit, "role": post.role, "rank": post.rank, "identity": post.identity}
+    if post.section:
+        value["section"] = post.section
     return value | {
         "post": post.title,
         "authority": f"云组任〔{post.start[:4]}〕{person.number}号",

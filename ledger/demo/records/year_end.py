@@ -1,4 +1,4 @@
-"""The year's end: units' annual results and the tallies of the democratic evaluation (J12)."""
+"""The year's end: the tallies of the democratic evaluation (J12)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FULL = 60
 
 
 def year_end(ground: Ground) -> Iterator[tuple[str, Map]]:
-    """Both records for every unit, when the year is settled."""
+    """A record for every unit, when the year is settled."""
     year = ground.year
     if year is None:
         return
@@ -25,22 +25,10 @@ def year_end(ground: Ground) -> Iterator[tuple[str, Map]]:
     for seat in ground.present(year):
         units.setdefault(seat.unit, []).append(seat)
     for number, (unit, seats) in enumerate(sorted(units.items()), 1):
-        yield KIND["unit-result"].path(year=year.year, unit=unit), _unit_result(ground, year, unit)
         yield (
             KIND["democratic"].path(year=year.year, unit=unit),
             _democratic(ground, year, unit, seats, number),
         )
-
-
-def _unit_result(ground: Ground, year: Period, unit: str) -> Map:
-    points = 8000 + Stream.of(ground.plan.seed, "unit-result", unit).below(1700)
-    return {
-        "year": year.year,
-        "unit": unit,
-        "score": f"{points // 100}.{points % 100:02}",
-        "authority": f"云考〔{year.year + 1}〕1号",
-        "source": "年度综合考核",
-    }
 
 
 def _democratic(ground: Ground, year: Period, unit: str, seats: list[Seat], number: int) -> Map:

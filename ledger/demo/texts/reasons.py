@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from ledger.demo.texts.desk import Desk, banks_of
-from ledger.demo.texts.grammar import compile_pattern
+from ledger.demo.texts.desk import Desk
 from ledger.demo.texts.places import DISTRICT, STEM
+from ledger.demo.texts.spell import spell
 from ledger.demo.texts.stream import Stream
 
 OFFICE = f"{DISTRICT}考核办"
@@ -111,22 +111,38 @@ def act(stream: Stream, desk: Desk, item: str, year: int, paper: int) -> Act:
     Raises KeyError for an item that is not in ``ITEMS``.
     """
     kind = _KINDS[item]
-    reason, evidence = (_spell(patterns, desk, stream) for patterns in (kind.reasons, kind.evidence))
+    reason, evidence = (
+        spell(stream, patterns, desk.line, desk.town) for patterns in (kind.reasons, kind.evidence)
+    )
     return Act(reason, f"{STEM[0]}{kind.sign}〔{year}〕{paper}号", kind.decided_by, evidence)
 
 
-def _spell(patterns: tuple[str, ...], desk: Desk, stream: Stream) -> str:
-    phrase = compile_pattern(stream.pick(patterns), banks_of(desk.line, desk.town))
-    return phrase.sentence(stream.below(phrase.count), stream.bits())
+_FICTION = "本公示所列单位、人员均为虚构，仅供演示。"
 
 
-def result_notice(year: int, quarter: int, days: int) -> tuple[str, str]:
-    """Title and text of the public notice of a quarter's results, open for ``days`` workdays."""
-    name = f"{year}年第{'一二三四'[quarter - 1]}季度"
+def result_notice(year: int, quarter: int | None, days: int, *, units: bool = False) -> tuple[str, str]:
+    """Title and text of the notice of a quarter's results (None: the year's), open for ``days`` workdays."""
+    name = round_name(year, quarter, units=units)
+    whose = "单位考核等次" if units else "人员考核等次"
     text = (
-        f"{DISTRICT}{name}平时考核已经完成汇总和复核，现将各单位考核等次予以公示，公示期{days}个工作日。\n"
-        f"对结果有异议的，请在公示期内向{OFFICE}书面反映，写明事实和依据；{OFFICE}在收到之日起三十日内答复，"
-        "复核和申诉不加重对申请人的结论。\n"
-        "本公示所列单位、人员均为虚构，仅供演示。"
+        f"{DISTRICT}{name}已经完成汇总和复核，现将拟定的{whose}予以公示，公示期{days}个工作日。\n"
+        f"对结果有异议的，请在公示期内向{OFFICE}书面反映，写明事实和依据；{OFFICE}在收到之日起十个工作日内答复，"
+        "复核和申诉不加重对申请人的结论。\n" + _FICTION
     )
-    return f"关于{name}平时考核结果的公示", text
+    return f"关于{name}结果的公示", text
+
+
+def correction_notice(year: int, quarter: int) -> tuple[str, str]:
+    """Title and text of the notice that tells of a correction, as far as the first notice went."""
+    name = round_name(year, quarter)
+    text = (
+        f"{name}结果公示后收到异议，经核实有一项通报表扬没有计入，有关人员的得分已经更正，重新定案。\n"
+        f"更正在原公示的全部渠道发布，与原公示范围相同。对更正有意见的，请向{OFFICE}反映。\n" + _FICTION
+    )
+    return f"关于更正{name}结果的公示", text
+
+
+def round_name(year: int, quarter: int | None, *, units: bool = False) -> str:
+    """What a round is called: 2026年第一季度平时考核, 2026年年度单位考核."""
+    when = f"{year}年第{'一二三四'[quarter - 1]}季度" if quarter else f"{year}年年度"
+    return when + ("单位考核" if units else "平时考核" if quarter else "考核")

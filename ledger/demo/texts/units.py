@@ -140,8 +140,33 @@ _TOWN_DEPUTIES = {
     "镇": ("副镇长", "副书记", "党委委员"),
     "乡": ("副乡长", "副书记", "党委委员"),
 }
-_SECTIONS = ("办公室", "综合股", "业务一股", "业务二股", "法规股", "服务股")
-_TOWN_SECTIONS = ("党政办", "经济发展办", "社会事务办", "平安办", "便民中心", "综合执法队")
+_SECTIONS = (
+    ("office", "办公室"),
+    ("general", "综合股"),
+    ("first", "业务一股"),
+    ("second", "业务二股"),
+    ("legal", "法规股"),
+    ("service", "服务股"),
+)
+_TOWN_SECTIONS = (
+    ("office", "党政办"),
+    ("economy", "经济发展办"),
+    ("society", "社会事务办"),
+    ("safety", "平安办"),
+    ("service", "便民中心"),
+    ("enforcement", "综合执法队"),
+)
+
+
+def sections(unit: UnitName) -> tuple[tuple[str, str], ...]:
+    """Ids and names of the sections that a unit may have."""
+    return _TOWN_SECTIONS if unit.kind == "township" else _SECTIONS
+
+
+def section(unit: UnitName, number: int) -> tuple[str, str]:
+    """Id and name of the section in which number ``number`` of the staff works."""
+    possible = sections(unit)
+    return possible[number % len(possible)]
 
 
 def post_title(unit: UnitName, role: str, number: int) -> str:
@@ -150,8 +175,7 @@ def post_title(unit: UnitName, role: str, number: int) -> str:
         return unit.chief
     in_town = unit.kind == "township"
     if role == "staff":
-        sections = _TOWN_SECTIONS if in_town else _SECTIONS
-        return sections[number % len(sections)] + "科员"
+        return section(unit, number)[1] + "科员"
     if not in_town:
         return "副" + unit.chief
     titles = next(titles for end, titles in _TOWN_DEPUTIES.items() if unit.name.endswith(end))
