@@ -56,7 +56,7 @@ Say = Callable[[str], None]
 
 KINDS: tuple[Callable[[Ground], Iterator[tuple[str, Map]]], ...] = (
     *(attendance, adjustments, vetoes, summaries, ballots, past, notices),
-    *(indicators, goals, tasks, orders, petitions, inspections, surveys),
+    *(indicators, tasks, orders, petitions, inspections, surveys),
     *(activities, seeds, remedies, waivers),
 )
 """Everything that is filed, but for the logs and what rests on settled results."""
@@ -96,6 +96,8 @@ def make_demo(target: Path, order: Order, say: Say, *, jobs: int = 1) -> Plan:
     for period in plan.settled:
         say(period)
         _settle_both(target, ground, parse(period, ground.policy), jobs)
+    for quarter in ground.periods[len(ground.settled) :]:
+        _write(target, goals(ground, quarter))
     _write(target, measures(ground, _dues(target, ground)))
     return plan
 
@@ -152,8 +154,7 @@ def _settle_both(target: Path, ground: Ground, period: Period, jobs: int) -> Non
     """The round of units, then that of people, which may rest on it; and a correction, if there is one."""
     number = calendar.number_of(period)
     day = calendar.settled(ground, period)
-    if period.is_year:
-        _write(target, year_end(ground))
+    _write(target, year_end(ground) if period.is_year else goals(ground, period))
     _settle(target, f"units-{period.id}", day, f"云考〔{day[:4]}〕{number + 10}号", jobs)
     outcome = _settle(target, period.id, day, f"云考〔{day[:4]}〕{number}号", jobs)
     if period.is_year:

@@ -10,6 +10,7 @@ from ledger.demo.texts.stream import Stream
 from ledger.reading.values import Map, Value
 from ledger.records.kinds import KIND
 from scoring.facts import Day
+from scoring.periods import Period
 from scoring.roster import Seat
 
 PATROLS = 900
@@ -18,24 +19,24 @@ SPEED = 4
 """Days that a unit sets itself for a call from the hotline."""
 
 
-def goals(ground: Ground) -> Iterator[tuple[str, Map]]:
-    """Of people as soon as they are there, and of units at the start of the year."""
+def goals(ground: Ground, period: Period) -> Iterator[tuple[str, Map]]:
+    """Of those who arrive in a quarter; in the first one of units as well."""
     year = ground.plan.year
-    for seat, first in _arrivals(ground):
+    for seat, first in _arrivals(ground, period):
         path = KIND["goals"].path(year=year, unit=seat.unit, person=seat.person)
         yield path, _of_person(ground, seat, first)
-    for unit in ground.units:
+    for unit in ground.units if period == ground.periods[0] else ():
         yield KIND["unit-goals"].path(year=year, unit=unit), _of_unit(ground, unit)
 
 
-def _arrivals(ground: Ground) -> Iterator[tuple[Seat, Day]]:
-    """Everybody on the roster of a quarter, once, with the day from which they set goals."""
+def _arrivals(ground: Ground, period: Period) -> Iterator[tuple[Seat, Day]]:
+    """Those who stand on a quarter's roster and on none before, with the day from which they set goals."""
     seen: set[str] = set()
-    for period in ground.periods:
-        for seat in ground.present(period):
-            if seat.person not in seen:
-                seen.add(seat.person)
-                yield seat, max(period.first, min(seat.worked, default=period.first))
+    for before in ground.periods[: ground.periods.index(period)]:
+        seen |= {seat.person for seat in ground.present(before)}
+    for seat in ground.present(period):
+        if seat.person not in seen:
+            yield seat, max(period.first, min(seat.worked, default=period.first))
 
 
 def _of_person(ground: Ground, seat: Seat, first: Day) -> Map:
@@ -84,7 +85,7 @@ def _target(ground: Ground, indicator: str, text: str, size: int, item: str = ""
 
 def _steps(ground: Ground, first: Day, leader: str, number: int) -> Map:
     """From the declaration to the posting."""
-    declared, presented, approved, posted, last = (ground.after(first, count) for count in (4, 6, 8, 9, 13))
+    declared, presented, approved, posted, last = (ground.after(first, count) for count in (3, 5, 7, 8, 12))
     return {
         "declared": declared,
         "presented": presented,
