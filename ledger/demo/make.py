@@ -32,7 +32,10 @@ from ledger.demo.records.organization import organization
 from ledger.demo.records.panels import panels
 from ledger.demo.records.past import past
 from ledger.demo.records.petitions import petitions
+from ledger.demo.records.recusals import recusals
 from ledger.demo.records.remedies import found_forgotten, remedies
+from ledger.demo.records.reviews import reviews
+from ledger.demo.records.sheets import sheets
 from ledger.demo.records.summaries import summaries
 from ledger.demo.records.surveys import surveys
 from ledger.demo.records.tasks import tasks
@@ -57,7 +60,7 @@ Say = Callable[[str], None]
 KINDS: tuple[Callable[[Ground], Iterator[tuple[str, Map]]], ...] = (
     *(attendance, adjustments, vetoes, summaries, ballots, past, notices),
     *(indicators, tasks, orders, petitions, inspections, surveys),
-    *(activities, seeds, remedies, waivers),
+    *(activities, seeds, remedies, waivers, reviews, sheets, recusals),
 )
 """Everything that is filed, but for the logs and what rests on settled results."""
 

@@ -103,3 +103,19 @@ def test_everybody_has_goals_and_measures_are_opened_and_closed(book: Book) -> N
     assert any("closed" not in each for each in values(book, "measure"))
     assert list(values(book, "waiver"))
     assert list(values(book, "activity"))
+
+
+def test_units_are_named_in_meetings_and_scored_on_sheets(book: Book) -> None:
+    reviews = list(values(book, "review"))
+    assert {each["tone"] for each in reviews} == {"praise", "criticism", "guidance"}
+    assert {each["meeting"] for each in reviews} <= {
+        record.id.rpartition("/")[2] for record in book.ledger.by_kind["activity"]
+    }
+    sheets = {(each["period"], each["rater"], each["group"]) for each in values(book, "score-sheet")}
+    assert len(sheets) == 2 * 2 * 3, "periods, raters, classes of units"
+
+
+@pytest.mark.rule("F9")
+def test_relatives_stand_back(book: Book) -> None:
+    [pair] = values(book, "recusal")
+    assert pair["person"] != pair["other"]

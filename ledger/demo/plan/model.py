@@ -120,6 +120,8 @@ class Plan:
     unfiled: tuple[tuple[str, str], ...] = field(default=())
     """Summaries (period, person) that were never filed."""
     disputes: tuple[Dispute, ...] = ()
+    related: tuple[tuple[str, str], ...] = ()
+    """Pairs of relatives, who stand back from each other's assessment."""
     waived: tuple[tuple[str, str], ...] = ()
     """Units (period, unit) that were granted more places for the best grade."""
 

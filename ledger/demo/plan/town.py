@@ -64,6 +64,7 @@ def town(year: int) -> Plan:
             Dispute(_of(changed, "market", "staff", 1).id, f"{year}-Q1"),
             Dispute(_of(changed, "liuwan", "staff", 2).id, f"{year}-Q1", appealed=True),
         ),
+        related=((_of(changed, "market", "staff", 0).id, _of(changed, "liuwan", "staff", 0).id),),
         waived=((f"{year}-Q2", "liuwan"),),
     )
 

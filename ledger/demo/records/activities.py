@@ -10,6 +10,8 @@ from ledger.demo.records.ground import Ground
 from ledger.demo.texts import matters
 from ledger.reading.values import Map, Value
 from ledger.records.kinds import KIND
+from scoring.facts import Day
+from scoring.periods import Period
 
 SOURCE = "虚构的三位数开奖号码，每周第一个工作日公布"
 
@@ -18,11 +20,17 @@ def activities(ground: Ground) -> Iterator[tuple[str, Map]]:
     """A meeting in every quarter, training in the first, an exchange in every other one."""
     for place, period in enumerate(ground.periods):
         days = ground.days(period.first, period.last)
-        yield _activity(ground, "group-meeting", days[12])
+        yield _activity(ground, "group-meeting", meeting(ground, period)[0])
         if place == 0:
             yield _activity(ground, "training", days[20])
         elif place % 2:
             yield _activity(ground, "exchange", days[25])
+
+
+def meeting(ground: Ground, period: Period) -> tuple[Day, str]:
+    """The day of the group's meeting in a quarter, and the name of its record."""
+    day = ground.days(period.first, period.last)[12]
+    return day, f"{day}-group-meeting"
 
 
 def seeds(ground: Ground) -> Iterator[tuple[str, Map]]:

@@ -105,3 +105,13 @@ ENDS = MappingProxyType(
         "talk": "谈话完成，意见两条转有关股室办理",
     }
 )
+REVIEWS = MappingProxyType(
+    {
+        "praise": (
+            "{topic}推进有力，做法在会上介绍。",
+            "{topic}涉及群众的事项办得快、答复清楚，会上点名表扬。",
+        ),
+        "criticism": ("{topic}进度落后，会上点名批评，限期赶上。",),
+        "guidance": ("{topic}要盯住难点，先把底数核清。",),
+    }
+)
