@@ -63,10 +63,13 @@ def _apply(consequence: Consequence, cases: Sequence[Case]) -> dict[str, Effect]
     effects = {}
     for case in cases:
         years = _years(settings, case, case.person in last)
-        if not years or (settings.when is not None and judge(settings.when, case).answer != "yes"):
+        held = settings.when is None or judge(settings.when, case).answer == "yes"
+        # Being last is a fact of the year, whatever follows from it: a later year counts back over it.
+        if not years or not (held or case.person in last):
             continue
-        rung = max((each for each in settings.steps if each.years <= len(years)), key=_years_of, default=None)
-        derive = partial(_derive, consequence, case, years, rung)
+        steps = [each for each in settings.steps if held and each.years <= len(years)]
+        rung = max(steps, key=_years_of, default=None)
+        derive = partial(_derive, consequence, case, years if held else [], rung)
         effects[case.person] = Effect(rung.measure if rung else None, case.person in last, derive)
     return effects
 
@@ -100,11 +103,12 @@ def _years_of(rung: Step) -> int:
 def _derive(
     consequence: Consequence, case: Case, years: Sequence[tuple[int, str]], rung: Step | None
 ) -> Node:
+    """With no ``years`` nothing follows, since ``when`` does not hold."""
     settings: Settings = consequence.settings
     leaves = [given("consequence.year_counted", year, record=record) for year, record in years]
     count = step("consequence.years_counted", "count", len(years), leaves)
     inputs: list[Node] = []
-    for index, each in sorted(enumerate(settings.steps), key=lambda pair: -pair[1].years):
+    for index, each in sorted(enumerate(settings.steps) if years else (), key=lambda pair: -pair[1].years):
         clause = f"{consequence.clause}.steps.{index}"
         needed = given("consequence.step_years", each.years, clause=clause)
         reached = answer(len(years) >= each.years)

@@ -13,8 +13,7 @@ from scoring.outcome import Outcome, PersonOutcome
 from scoring.period import score_period
 from scoring.year import score_year
 from tests.oracle.book import Record
-from tests.oracle.compare import policies_of
-from tests.oracle.facts import facts_of
+from tests.oracle.facts import facts_of, policies_of
 from tests.oracle.policies import preset
 
 Ledger = dict[str, Record]

@@ -25,8 +25,7 @@ from tests.golden.build import (
     unit,
 )
 from tests.golden.checking import faulty, findings
-from tests.oracle.compare import policies_of
-from tests.oracle.facts import facts_of
+from tests.oracle.facts import facts_of, policies_of
 
 STAFF = tuple(f"p{number:04}" for number in range(3, 13))
 GUESTS = ("p0021", "p0022", "p0023", "p0024")

@@ -15,8 +15,7 @@ from scoring.care.standing import Standing, counts, months_later, standings
 from scoring.draw import draw
 from tests.golden.build import Ledger, body, calendars, diary, person, post, rules, staff, unit, weekdays
 from tests.golden.checking import faulty
-from tests.oracle.compare import policies_of
-from tests.oracle.facts import facts_of
+from tests.oracle.facts import facts_of, policies_of
 
 VETO = VetoDay("p0001", "2026-Q1", "refused-assignment", "2026-03-18", "vetoes/2026-Q1/a")
 

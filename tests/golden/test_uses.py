@@ -25,8 +25,7 @@ from tests.golden.build import (
     year,
 )
 from tests.golden.test_years import BY_QUARTERS, steady
-from tests.oracle.compare import policies_of
-from tests.oracle.facts import facts_of
+from tests.oracle.facts import facts_of, policies_of
 
 
 def names(count: int, first: int = 3) -> list[str]:
@@ -300,6 +299,17 @@ def test_t13_excellent_in_a_row_favours_promotion_unless_vetoed() -> None:
     assert dict(year(ledger, *rounds)["p0003"].consequences) == {"up": "favoured"}
     vetoed_too = ledger | vetoed("p0003", "discipline", period="2026-Q1")
     assert dict(year(vetoed_too, *rounds)["p0003"].consequences) == {}
+
+
+@pytest.mark.rule("T13")
+def test_t13_being_last_is_noted_although_nothing_follows() -> None:
+    """Last of three, but the ladder asks for a veto: nothing is proposed, and the year still counts as last."""
+    people = names(3)
+    ladder = {"id": "change", "component": "ladder", "last": {"minimum": 3, "ties": "nobody"}}
+    asks = {"when": {"not": {"no_veto": {}}}, "steps": steps("talk", "another-post")}
+    found = year(office(*people, settings=consequences({**ladder, **asks})), *steady(falling(people)))
+    assert [found[name].last_in_unit for name in people] == [False, False, True]
+    assert dict(found["p0005"].consequences) == {}
 
 
 def awarded(found: Mapping[str, PersonOutcome], award: str) -> list[str]:

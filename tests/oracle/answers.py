@@ -1,19 +1,27 @@
-"""The second scorer's answers for a whole case: its periods, then its year from them."""
+"""The second scorer's answers for a whole case, round after round."""
 
 from typing import Any
 
-from tests.oracle.annual import score_year
 from tests.oracle.book import open_book
+from tests.oracle.grading import Total, totals_of
 from tests.oracle.ledgers import Case
-from tests.oracle.scorer import score_period
+from tests.oracle.round import Round
+from tests.oracle.scorer import score_round
 
 Results = dict[str, dict[str, Any]]
-"""Results by person."""
+"""Results by person or unit."""
 
 
 def answers(case: Case) -> dict[str, Results]:
-    """The results of every round of the case, the year last."""
-    book = open_book(case.records)
-    periods = {period: score_period(book, period, as_of) for period, as_of in case.rounds}
-    year = score_year(book, case.year, case.as_of, periods, case.past_years)
-    return {**periods, str(case.year): year}
+    """The results of every round of the case."""
+    return answers_and_totals(case)[0]
+
+
+def answers_and_totals(case: Case) -> tuple[dict[str, Results], dict[str, list[Total]]]:
+    """Also what the places of caps come to in every round, where a cap has a total."""
+    book, found, totals = open_book(case.records), dict[str, Results](), dict[str, list[Total]]()
+    for name, as_of in case.rounds:
+        round_ = Round(book, name, as_of, found, case.past)
+        found[name] = score_round(round_)
+        totals[name] = totals_of(list(found[name].values()), round_)
+    return found, totals

@@ -3,45 +3,67 @@
 from fractions import Fraction
 from typing import Any
 
-from tests.oracle.book import Book, Record
+from tests.oracle.book import Record
+from tests.oracle.means import item_mean, keys_of, mean
 from tests.oracle.roster import Seat, covers
-from tests.oracle.rounds import bounds_of
+from tests.oracle.round import Round
 
 PRESENT = ("assessed", "probation", "short")
 
 Style = dict[str, Any]
 """Keys: group, block (the id its box carries), raters, subjects, named, ballot_weight."""
+Dealt = tuple[str, list[str], list[str]]
+"""A block's name, its raters, its subjects."""
 
 
-def styles(policy: Record, book: Book, period: str, unit: str, seats: dict[str, Seat]) -> list[Style]:
-    """Every style of every ballots component of the period's score for one unit."""
-    found = []
-    for component in policy["period_score"]["weighted"]:
-        if component["component"] == "ballots":
-            found += component_styles(component, policy, book, period, unit, seats)
-    return found
-
-
-def component_styles(
-    component: Record, policy: Record, book: Book, period: str, unit: str, seats: dict[str, Seat]
-) -> list[Style]:
+def component_styles(component: Record, round_: Round, unit: str) -> list[Style]:
     """The styles of one ballots component; those without raters or without subjects do not exist."""
-    found = []
-    for block in component["blocks"]:
-        if "unit_classes" in block and book.units[unit]["class"] not in block["unit_classes"]:
-            continue
-        raters = _raters(block["raters"], policy, book, period, unit, seats)
-        subjects = [
-            seat["person"]
-            for seat in seats.values()
-            if seat["unit"] == unit
-            and seat["status"] == "assessed"
-            and seat["role"] in block["subjects"]["roles"]
+    key = component["id"], unit
+    if key not in round_.styles:
+        unit_class = round_.book.units[unit]["class"]
+        blocks = [
+            block for block in component["blocks"] if unit_class in block.get("unit_classes", [unit_class])
         ]
-        for name, who, whom in _dealt(block, raters, subjects):
-            if who and whom:
-                found.append(_style(block, name, who, whom))
-    return found
+        round_.styles[key] = [style for block in blocks for style in _of_block(block, round_, unit)]
+    return round_.styles[key]
+
+
+def _of_block(block: Record, round_: Round, unit: str) -> list[Style]:
+    subjects = [
+        seat["person"]
+        for seat in _of_unit(round_, unit)
+        if seat["status"] == "assessed" and seat["role"] in block["subjects"]["roles"]
+    ]
+    if block["raters"]["from"] in ("section", "line"):
+        dealt = _by_section(block, round_, unit, subjects)
+    else:
+        dealt = _dealt(block, _raters(block["raters"], round_, unit), subjects)
+    return [_style(block, name, who, whom) for name, who, whom in dealt if who and whom]
+
+
+def _of_unit(round_: Round, unit: str) -> list[Seat]:
+    return [seat for seat in round_.seats.values() if seat["unit"] == unit]
+
+
+def _present(round_: Round, unit: str, roles: list[str]) -> list[Seat]:
+    return [seat for seat in _of_unit(round_, unit) if seat["status"] in PRESENT and seat["role"] in roles]
+
+
+def _by_section(block: Record, round_: Round, unit: str, subjects: list[str]) -> list[Dealt]:
+    dealt = []
+    for section in (each["id"] for each in round_.book.units[unit].get("sections", [])):
+        whom = [person for person in subjects if round_.seats[person]["section"] == section]
+        who = [
+            seat["person"]
+            for seat in _present(round_, unit, block["raters"]["roles"])
+            if (
+                seat["section"] == section
+                if block["raters"]["from"] == "section"
+                else section in seat["line"]
+            )
+        ]
+        dealt.append((f"{block['id']}-{section}", [rater for rater in who if rater not in whom], whom))
+    return dealt
 
 
 def _style(block: Record, name: str, raters: list[str], subjects: list[str]) -> Style:
@@ -55,28 +77,22 @@ def _style(block: Record, name: str, raters: list[str], subjects: list[str]) -> 
     }
 
 
-def _raters(
-    source: Record, policy: Record, book: Book, period: str, unit: str, seats: dict[str, Seat]
-) -> list[str]:
+def _raters(source: Record, round_: Round, unit: str) -> list[str]:
+    book = round_.book
     if source["from"] == "panel":
-        return list(book.panels.get((period, unit), []))
+        return list(book.panels.get((round_.period, unit), []))
     if source["from"] == "unit":
-        return [
-            seat["person"]
-            for seat in seats.values()
-            if seat["unit"] == unit and seat["status"] in PRESENT and seat["role"] in source["roles"]
-        ]
+        return [seat["person"] for seat in _present(round_, unit, source["roles"])]
     superior = book.units[unit].get("superior")
-    _, last = bounds_of(period, policy)
     return [
         person["person"]
         for person in book.people.values()
         for post in person["appointments"]
-        if covers(post, last) and post["unit"] == superior and post["role"] in source["roles"]
+        if covers(post, round_.last) and post["unit"] == superior and post["role"] in source["roles"]
     ]
 
 
-def _dealt(block: Record, raters: list[str], subjects: list[str]) -> list[tuple[str, list[str], list[str]]]:
+def _dealt(block: Record, raters: list[str], subjects: list[str]) -> list[Dealt]:
     if "split" not in block:
         return [(block["id"], [rater for rater in raters if rater not in subjects], subjects)]
     everybody = sorted(set(raters) | set(subjects))
@@ -89,37 +105,36 @@ def _dealt(block: Record, raters: list[str], subjects: list[str]) -> list[tuple[
     return dealt
 
 
-def ballots_score(
-    component: Record, boxes: list[Record], of_unit: list[Style], person: str
-) -> Fraction | None:
+def ballots_score(component: Record, round_: Round, seat: Seat) -> Fraction | None:
     """One person's component score; ``None`` when it is absent."""
-    groups = {group["id"]: group["weight"] for group in component["groups"]}
-    scores = {group: _group_score(component, boxes, of_unit, group, person) for group in groups}
-    present = {group: score for group, score in scores.items() if score is not None}
-    if not present:
-        return None
-    if len(present) < len(groups) and component["absent_group"] == "withhold":
-        return None
-    counted = present if component["absent_group"] == "renormalise" else groups
-    total = sum((groups[group] * score for group, score in present.items()), Fraction(0))
-    weight = sum(groups[group] for group in counted)
-    return total / weight if weight else None
+    scores = [
+        (group["weight"], _group_score(component, round_, seat, group["id"])) for group in component["groups"]
+    ]
+    return mean(scores, component["absent_group"])
 
 
-def _group_score(
-    component: Record, boxes: list[Record], of_unit: list[Style], group: str, person: str
-) -> Fraction | None:
+def _group_score(component: Record, round_: Round, seat: Seat, group: str) -> Fraction | None:
     points, weight = Fraction(0), 0
-    for style in of_unit:
-        if style["group"] != group or person not in style["subjects"]:
+    for style in component_styles(component, round_, seat["unit"]):
+        if style["group"] != group or seat["person"] not in style["subjects"]:
             continue
-        for box in boxes:
+        for box in round_.book.boxes.get((round_.period, seat["unit"]), []):
             if (box["group"], box["block"]) != (group, style["block"]):
                 continue
             if not style["named"] and len(box["ballots"]) < component["withhold_below"]:
                 continue
             for ballot in box["ballots"]:
-                if person in ballot:
-                    points += style["ballot_weight"] * ballot[person]
+                score = single_score(component, ballot.get(seat["person"]))
+                if score is not None:
+                    points += style["ballot_weight"] * score
                     weight += style["ballot_weight"]
     return points / weight if weight else None
+
+
+def single_score(component: Record, mark: int | dict[str, int] | None) -> Fraction | None:
+    """What one ballot gives somebody; ``None`` when it does not name them in the form asked for."""
+    if "items" not in component:
+        return Fraction(mark) if isinstance(mark, int) else None
+    if not isinstance(mark, dict) or mark.keys() != set(keys_of(component["items"])):
+        return None
+    return item_mean(component["items"], {key: Fraction(score) for key, score in mark.items()}, "withhold")

@@ -21,7 +21,7 @@ FAR = "9999-99-99"
 
 @dataclass
 class Book:
-    """The shelves. Periods are ids (a year is ``"2026"``), days ISO strings."""
+    """The shelves. Periods are ids (a year is ``"2026"``), days ISO strings, a subject a person or a unit."""
 
     policies: list[Record] = field(default_factory=list)
     units: dict[str, Record] = field(default_factory=dict)
@@ -38,13 +38,28 @@ class Book:
     excused: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """By period and person."""
     adjustments: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    """By period and person: the points."""
+    """By period and subject: the points."""
     vetoes: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
-    """By period and person: pairs of ground and record id."""
-    unit_results: dict[tuple[int, str], str] = field(default_factory=dict)
+    """By period and subject: pairs of ground and record id."""
+    unit_results: dict[tuple[int, str], Record] = field(default_factory=dict)
     democratic: dict[tuple[int, str], Record] = field(default_factory=dict)
     past: dict[tuple[int, str], Record] = field(default_factory=dict)
     """By year and person."""
+    surveys: dict[tuple[int, str, str], Record] = field(default_factory=dict)
+    """By year, survey and unit."""
+    measured: dict[tuple[str, str, str, str], Record] = field(default_factory=dict)
+    """The first row by period, subject, indicator and sub-item (empty without)."""
+    appraisals: dict[tuple[str, str], Record] = field(default_factory=dict)
+    """By period and person: level → score."""
+    goals: list[Record] = field(default_factory=list)
+    tasks: list[Record] = field(default_factory=list)
+    orders: list[Record] = field(default_factory=list)
+    petitions: list[Record] = field(default_factory=list)
+    findings: list[Record] = field(default_factory=list)
+    """With ``to``, the last day of their inspection."""
+    waivers: list[Record] = field(default_factory=list)
+    reviews: list[Record] = field(default_factory=list)
+    score_sheets: list[Record] = field(default_factory=list)
 
 
 def open_book(records: Records) -> Book:
@@ -57,27 +72,47 @@ def open_book(records: Records) -> Book:
     return book
 
 
+def subject_of(value: Record) -> str:
+    """The person that a record or row is about, else the unit."""
+    return str(value["person"] if "person" in value else value["unit"])
+
+
 def _shelve(book: Book, identifier: str, value: Record) -> None:
     kind = identifier.split("/")[0]
-    if kind == "organization" and "/units/" in identifier:
+    plain = {
+        "policies": book.policies,
+        "goals": book.goals,
+        "unit-goals": book.goals,
+        "tasks": book.tasks,
+        "orders": book.orders,
+        "petitions": book.petitions,
+        "waivers": book.waivers,
+        "reviews": book.reviews,
+        "scores": book.score_sheets,
+    }
+    if kind in plain:
+        plain[kind].append(value)
+    elif kind == "organization" and "/units/" in identifier:
         book.units[value["unit"]] = value
     elif kind == "organization" and "/people/" in identifier:
         book.people[value["person"]] = value
-    elif kind == "policies":
-        book.policies.append(value)
-    elif kind in ("unit-results", "democratic", "past-results"):
-        _shelve_of_year(book, kind, value)
+    elif kind == "inspections":
+        book.findings += [{**finding, "to": value["to"]} for finding in value.get("findings", [])]
+    elif kind in ("unit-results", "democratic", "past-results", "surveys"):
+        _shelve_of_year(book, kind, identifier, value)
     else:
         _shelve_of_period(book, kind, identifier, value)
 
 
-def _shelve_of_year(book: Book, kind: str, value: Record) -> None:
+def _shelve_of_year(book: Book, kind: str, identifier: str, value: Record) -> None:
     if kind == "unit-results":
-        book.unit_results[value["year"], value["unit"]] = value["score"]
+        book.unit_results[value["year"], value["unit"]] = value
     elif kind == "democratic":
         book.democratic[value["year"], value["unit"]] = value
+    elif "/results/" in identifier:
+        book.surveys[value["year"], value["survey"], value["unit"]] = value
     else:
-        for row in value["rows"]:
+        for row in value.get("rows", []):
             book.past[value["year"], row["person"]] = row
 
 
@@ -95,9 +130,17 @@ def _shelve_of_period(book: Book, kind: str, identifier: str, value: Record) -> 
         for row in value["rows"]:
             book.excused.setdefault((value["period"], row["person"]), set()).update(row.get("excused", []))
     elif kind == "adjustments":
-        book.adjustments.setdefault((value["period"], value["person"]), []).append(value["points"])
+        book.adjustments.setdefault((value["period"], subject_of(value)), []).append(value["points"])
     elif kind == "vetoes":
-        book.vetoes.setdefault((value["period"], value["person"]), []).append((value["ground"], identifier))
+        ground = (value["ground"], identifier)
+        book.vetoes.setdefault((value["period"], subject_of(value)), []).append(ground)
+    elif kind == "appraisals":
+        scores = {level["level"]: level.get("score") for level in value["levels"]}
+        book.appraisals[value["period"], value["person"]] = scores
+    elif kind == "indicators":
+        for row in value["rows"]:
+            key = (value["period"], row.get("person", value["unit"]), row["indicator"], row.get("item", ""))
+            book.measured.setdefault(key, row)
 
 
 def workdays_of(calendar: Record) -> list[str]:

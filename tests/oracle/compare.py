@@ -6,23 +6,18 @@ from typing import Any
 from scoring.facts import Facts
 from scoring.outcome import Outcome, PersonOutcome
 from scoring.period import score_period
-from scoring.policy.read import read_policy
 from scoring.policy.versions import Policies
 from scoring.year import score_year
-from tests.oracle.answers import Results, answers
-from tests.oracle.book import Records
-from tests.oracle.facts import facts_of
+from tests.oracle.answers import Results, answers_and_totals
+from tests.oracle.facts import engine_of
 from tests.oracle.ledgers import Case
 from tests.oracle.rounds import written
 from tests.oracle.scorer import RESULT_FIELDS
 
 Difference = tuple[str, str, str, object, object]
-"""Round, person, field, what the engine says, what the second scorer says."""
-
-
-def policies_of(records: Records) -> Policies:
-    """The engine's policies of a ledger's record values."""
-    return Policies([read_policy(value) for key, value in records.items() if key.startswith("policies/")])
+"""Round, person or unit, field, what the engine says, what the second scorer says."""
+Outcomes = dict[str, Outcome]
+"""By round."""
 
 
 def results_of(outcome: Outcome) -> Results:
@@ -31,7 +26,7 @@ def results_of(outcome: Outcome) -> Results:
 
 
 def _result_of(one: PersonOutcome, places: int) -> dict[str, Any]:
-    result = {name: getattr(one, name) for name in RESULT_FIELDS}
+    result = {name: getattr(one, FIELDS.get(name, name)) for name in RESULT_FIELDS}
     result["score"] = None if one.score is None else written(one.score, places)
     result["direct"] = list(one.direct)
     for name in ("parts", "eligibility", "consequences"):
@@ -39,12 +34,18 @@ def _result_of(one: PersonOutcome, places: int) -> dict[str, Any]:
     return result
 
 
-def settled_outcomes(past_years: Mapping[int, Results]) -> dict[int, Outcome]:
+FIELDS = {"base": "counting_base"}
+"""What the engine calls otherwise."""
+
+
+def settled_outcomes(case: Case, subjects: str) -> dict[int, Outcome]:
     """Earlier settled years as the engine takes them: only grade and last place matter."""
     settled = {}
-    for year, results in past_years.items():
-        people = {person: _past(person, result) for person, result in results.items()}
-        settled[year] = Outcome(str(year), f"{year + 1}-03-01", "jiancaoping", 1, 2, people)
+    for name, results in case.past.items():
+        if name.startswith("units-") == (subjects == "units"):
+            people = {person: _past(person, result) for person, result in results.items()}
+            year = int(name.removeprefix("units-"))
+            settled[year] = Outcome(name, f"{year + 1}-03-01", "jiancaoping", 1, 2, people)
     return settled
 
 
@@ -63,28 +64,33 @@ def _past(person: str, result: Mapping[str, Any]) -> PersonOutcome:
     )
 
 
-def period_outcomes(case: Case, policies: Policies, facts: Facts) -> dict[str, Outcome]:
-    """The engine's outcomes of the case's periods."""
-    return {period: score_period(policies, facts, period, as_of) for period, as_of in case.rounds}
+def outcomes_of(
+    case: Case, facts: Facts, policies: Policies, settled: Mapping[str, Outcome] | None = None
+) -> Outcomes:
+    """The engine's outcomes of the case's rounds; a year rests on the ``settled`` ones, if given."""
+    found: Outcomes = {}
+    for name, as_of in case.rounds:
+        if "-" in name.removeprefix("units-"):
+            found[name] = score_period(policies, facts, name, as_of)
+        else:
+            subjects = "units" if name.startswith("units-") else "people"
+            past, before = settled_outcomes(case, subjects), settled or found
+            found[name] = score_year(policies, facts, case.year, as_of, before, past, subjects=subjects)
+    return found
 
 
-def year_outcome(case: Case, policies: Policies, facts: Facts, periods: Mapping[str, Outcome]) -> Outcome:
-    """The engine's outcome of the case's year, resting on those of its periods."""
-    return score_year(policies, facts, case.year, case.as_of, periods, settled_outcomes(case.past_years))
+def straight(case: Case) -> dict[str, Results]:
+    """The engine's results by way of ``engine_of``, without files."""
+    found = outcomes_of(case, *engine_of(case.records))
+    return {name: results_of(outcome) for name, outcome in found.items()}
 
 
-def by_engine(case: Case, policies: Policies, facts: Facts) -> dict[str, Results]:
-    """The engine's results of every round of the case, the year last."""
-    periods = period_outcomes(case, policies, facts)
-    rounds = {**periods, str(case.year): year_outcome(case, policies, facts, periods)}
-    return {round_: results_of(outcome) for round_, outcome in rounds.items()}
-
-
-def differences(case: Case, engine: Callable[[Case], dict[str, Results]] | None = None) -> list[Difference]:
-    """Every field that differs; people whom only one side knows differ in ``person``."""
-    found = (engine or straight)(case)
-    expected = answers(case)
-    return [
+def differences(case: Case, engine: Callable[[Case], Outcomes] | None = None) -> list[Difference]:
+    """Every field that differs; those whom only one side knows differ in ``person``."""
+    outcomes = engine(case) if engine else outcomes_of(case, *engine_of(case.records))
+    expected, totals = answers_and_totals(case)
+    found = {name: results_of(outcome) for name, outcome in outcomes.items()}
+    fields = [
         (round_, person, field, theirs.get(field), ours.get(field))
         for round_ in expected
         for person in sorted({*found[round_], *expected[round_]})
@@ -92,8 +98,6 @@ def differences(case: Case, engine: Callable[[Case], dict[str, Results]] | None 
         for field in RESULT_FIELDS
         if theirs.get(field) != ours.get(field)
     ]
-
-
-def straight(case: Case) -> dict[str, Results]:
-    """The engine's results by way of ``facts_of``, without files."""
-    return by_engine(case, policies_of(case.records), facts_of(case.records))
+    sums = {name: sorted(tuple(total) for total in outcome.totals) for name, outcome in outcomes.items()}
+    of_caps = [(name, "", "totals", sums[name], totals[name]) for name in sums if sums[name] != totals[name]]
+    return [*fields, *of_caps]

@@ -3,10 +3,10 @@
 from random import Random
 
 from tests.oracle.book import FAR, Book, Record, workdays_after
-from tests.oracle.draft import YEAR, Draft, policy_of, shift
-from tests.oracle.policies import odd
+from tests.oracle.chance import odd
+from tests.oracle.draft import YEAR, Draft, shift
 from tests.oracle.roster import covers
-from tests.oracle.rounds import bounds_of
+from tests.oracle.rounds import bounds_of, policy_of
 
 TEXT = (
     "到东关社区核查路灯报修件，会同供电所更换线路并逐处试亮，登记台账后向居民小组回告，"
@@ -16,7 +16,9 @@ POINTS = ["0.50", "-0.50", "1.00", "-1.00", "3.25", "-5.00", "0.25", "-0.25"]
 
 
 def add_filings(draft: Draft) -> None:
-    """Everybody's logs and summaries of the periods and the year, some attendance."""
+    """Everybody's logs and summaries of the periods and the year, some attendance, if logs count at all."""
+    if not (draft.uses("log_discipline") or draft.uses("democratic_evaluation")):
+        return
     book = draft.book()
     days = [_workdays(book, period) for period in draft.periods]
     for person in book.people:
@@ -84,23 +86,34 @@ def _add_attendance(draft: Draft, book: Book, period: str, unit: str) -> None:
 
 
 def add_rewards(draft: Draft) -> None:
-    """Adjustments and vetoes of the periods and of the year."""
+    """Adjustments and vetoes of people and units, of the periods and of the year."""
     rng, number = draft.rng, 0
-    for person in draft.people():
-        for period in [*draft.periods, str(YEAR)]:
-            while odd(rng, 12):
+    items, grounds = _by_subjects(draft, "adjustments"), _by_subjects(draft, "vetoes")
+    for who in [*draft.people(), *draft.units()]:
+        subjects = "people" if who in draft.people() else "units"
+        for period in draft.spans:
+            while items[subjects] and odd(rng, 12):
                 number += 1
-                act = {**_act(person, period), "item": "innovation", "points": rng.choice(POINTS)}
-                draft.records[f"adjustments/{period}/{person}-{number}"] = act
-            if odd(rng, 4):
+                points = rng.choice(POINTS)
+                act = {**_act(who, subjects, period), "item": rng.choice(items[subjects]), "points": points}
+                draft.records[f"adjustments/{period}/{who}-{number}"] = act
+            if grounds[subjects] and odd(rng, 4):
                 number += 1
-                act = {**_act(person, period), "ground": rng.choice(["refused-assignment", "discipline"])}
-                draft.records[f"vetoes/{period}/{person}-{number}"] = act
+                act = {**_act(who, subjects, period), "ground": rng.choice(grounds[subjects])}
+                draft.records[f"vetoes/{period}/{who}-{number}"] = act
 
 
-def _act(person: str, period: str) -> Record:
+def _by_subjects(draft: Draft, catalogue: str) -> dict[str, list[str]]:
+    entries = draft.policy[catalogue]
     return {
-        "person": person,
+        subjects: [entry["id"] for entry in entries if entry.get("subjects", "people") == subjects]
+        for subjects in ("people", "units")
+    }
+
+
+def _act(who: str, subjects: str, period: str) -> Record:
+    return {
+        "person" if subjects == "people" else "unit": who,
         "period": period,
         "date": "2026-03-18",
         "reason": "在全区防汛演练中组织得力，受区委通报表扬",
@@ -108,3 +121,37 @@ def _act(person: str, period: str) -> Record:
         "decided_by": "云溪区考核办",
         "evidence": ["通报原文第2页"],
     }
+
+
+def add_waivers(draft: Draft) -> None:
+    """More places for some caps, of one unit or of all, for people and for units."""
+    rng, book = draft.rng, draft.book()
+    for period in draft.spans:
+        annual, policy = "-" not in period, policy_of(book, period)
+        for subjects, grades in (
+            ("people", policy.get("annual", {}).get("grades") if annual else policy.get("grades")),
+            ("units", policy.get("unit_annual", {}).get("grades") if annual else policy.get("unit_grades")),
+        ):
+            for cap in (grades or {}).get("caps", []):
+                if odd(rng, 12):
+                    _add_waiver(draft, period, subjects, cap)
+
+
+def _add_waiver(draft: Draft, period: str, subjects: str, cap: Record) -> None:
+    rng = draft.rng
+    value: Record = {"period": period, "cap": cap["id"]}
+    if subjects == "units":
+        value["subjects"] = "units"
+    elif cap["base"] == "unit" and odd(rng, 60):
+        value["unit"] = rng.choice(draft.units())
+    if "rounding" in cap and odd(rng, 60):
+        value["share"] = rng.choice([5000, 3000, 10000, 0])
+    else:
+        value["count"] = rng.choice([2, 1, 3, 0])
+    who = {
+        "requested_by": "云溪区公路养护所",
+        "approved_by": "云溪区委组织部",
+        "authority": "云组发〔2026〕9号",
+    }
+    value |= {**who, "date": "2026-03-28", "reason": "本季度承担全区防汛抢险任务。"}
+    draft.records[f"waivers/{period}/{subjects}-{cap['id']}-{len(draft.records)}"] = value

@@ -3,27 +3,33 @@
 from random import Random
 
 from tests.oracle.book import Book, Record
+from tests.oracle.chance import odd
 from tests.oracle.draft import YEAR, Draft, shift
-from tests.oracle.policies import odd
 from tests.oracle.rounds import bounds_of, policy_for_year
 
-UNITS = ["roads", "archives", "dongguan", "transport"]
-CLASSES = ["subordinate", "district", "township"]
-RANKS = {"head": ["zhengke", "fuke"], "deputy": ["fuke", "staff"], "staff": ["staff", "staff", "fuke"]}
+UNITS = ["roads", "archives", "dongguan", "transport", "culture", "taxation", "forestry"]
+SECTIONS = ["office", "field"]
 
 
 def add_units(draft: Draft) -> None:
-    """One to four units and the leadership, which is not assessed."""
+    """One to seven units, some with sections, and the leadership, which is not assessed."""
     rng = draft.rng
-    units = [*UNITS[: rng.choice([1, 2, 3, 4])], "leadership"]
+    scored_units = "unit_period_score" in draft.policy or "unit_annual" in draft.policy
+    number = rng.choice([3, 4, 5, 7] if scored_units else [1, 2, 3, 4])
+    units = [*UNITS[:number], "leadership"]
+    classes = draft.ids("unit_classes")
     for unit in units:
-        value: Record = {"unit": unit, "name": f"云溪区{unit}单位", "class": rng.choice(CLASSES)}
+        value: Record = {"unit": unit, "name": f"云溪区{unit}单位", "class": rng.choice(classes)}
         if unit != "leadership" and not odd(rng, 20):
             value["superior"] = rng.choice(["leadership", *[other for other in units if other != unit]])
         value["assessed"] = unit != "leadership" and not odd(rng, 5)
         value["from"] = "2019-01-01"
         if not value["assessed"]:
             value["reason"] = "不纳入考核"
+        if scored_units and odd(rng, 10):
+            value |= rng.choice([{"from": "2026-06-30"}, {"to": "2026-09-29"}, {"to": "2026-12-31"}])
+        if odd(rng, 40):
+            value["sections"] = [{"id": section, "name": f"{section}科"} for section in SECTIONS]
         draft.records[f"organization/units/{unit}"] = value
     draft.records["organization/body"] = {
         "name": "云溪区",
@@ -41,12 +47,12 @@ def add_people(draft: Draft, largest: int) -> None:
     seats = []
     for unit in book.units:
         size = rng.choice([2, 1, 3, 4, 5, 7, 8, 9, 14] if unit != "leadership" else [2, 1, 3])
-        seats += [(unit, _role(rng, place)) for place in range(min(size, largest))]
+        seats += [(unit, _role(draft, place)) for place in range(min(size, largest))]
     if odd(rng, 60):
         rng.shuffle(seats)
     for number, (unit, role) in enumerate(seats, 1):
         person = f"p{number:04}"
-        value = _person(rng, person, _post(rng, unit, role), list(book.units), edges)
+        value = _person(draft, person, _post(draft, unit, role), edges)
         draft.records[f"organization/people/{person}"] = value
 
 
@@ -63,32 +69,50 @@ def _edges(book: Book, periods: list[str]) -> list[str]:
     return sorted(found)
 
 
-def _role(rng: Random, place: int) -> str:
-    return rng.choice(["head", "head", "staff"]) if place == 0 else rng.choice(["staff", "staff", "deputy"])
+def _role(draft: Draft, place: int) -> str:
+    """Mostly one of the first role in each unit, then mostly of the last."""
+    first, *rest = draft.ids("roles")
+    last = rest[-1] if rest else first
+    return draft.rng.choice([first, first, last] if place == 0 else [last, last, *rest])
 
 
-def _person(rng: Random, person: str, post: Record, units: list[str], edges: list[str]) -> Record:
+def _person(draft: Draft, person: str, post: Record, edges: list[str]) -> Record:
+    rng = draft.rng
     value: Record = {"person": person, "name": f"林{person}", "appointments": [post]}
     if odd(rng, 25):
-        value["appointments"] = _career(rng, post, units, edges)
+        value["appointments"] = _career(draft, post, edges)
     if odd(rng, 20):
         spans = [_span(rng, edges) for _ in range(rng.choice([1, 2]))]
         value["leave"] = [{**span, "kind": "sick", "authority": "云人假〔2026〕2号"} for span in spans]
     if odd(rng, 10):
         value["probation"] = [_span(rng, edges)]
+    if odd(rng, 10):
+        value["cases"] = [_span(rng, edges) | {"authority": "云纪立〔2026〕1号"}]
+    if odd(rng, 15):
+        value["secondments"] = [_secondment(draft, edges) for _ in range(rng.choice([1, 2, 3]))]
     return value
 
 
-def _post(rng: Random, unit: str, role: str) -> Record:
-    return {
-        "from": "2019-01-01",
-        "unit": unit,
-        "role": role,
-        "rank": rng.choice(RANKS[role]),
-        "identity": rng.choice(["civil_servant", "civil_servant", "institution", "borrowed"]),
-        "post": "科员",
-        "authority": "云组任〔2021〕12号",
-    }
+def _secondment(draft: Draft, edges: list[str]) -> Record:
+    """To another unit or one outside the ledger."""
+    span = _span(draft.rng, edges) | {"authority": "云组调〔2026〕1号"}
+    host = draft.rng.choice([*draft.units(), None])
+    return span | {"unit": host} if host else span
+
+
+def _post(draft: Draft, unit: str, role: str) -> Record:
+    """A post; the ranks after the first are likelier, as is the first identity."""
+    rng, ranks, identities = draft.rng, draft.ids("ranks"), draft.ids("identities")
+    post: Record = {"from": "2019-01-01", "unit": unit, "role": role}
+    post["rank"] = rng.choice([*ranks, *ranks[1:] * 3])
+    post["identity"] = rng.choice([identities[0], *identities])
+    if draft.ids("post_classes") and not odd(rng, 10):
+        post["post_class"] = rng.choice(draft.ids("post_classes"))
+    if "sections" in draft.records[f"organization/units/{unit}"]:
+        post["section"] = rng.choice(SECTIONS)
+        if odd(rng, 40):
+            post["line"] = rng.choice([SECTIONS, SECTIONS[:1], SECTIONS[1:]])
+    return post | {"post": "科员", "authority": "云组任〔2021〕12号"}
 
 
 def _span(rng: Random, edges: list[str]) -> Record:
@@ -96,15 +120,17 @@ def _span(rng: Random, edges: list[str]) -> Record:
     return {"from": first} if odd(rng, 10) else {"from": first, "to": last}
 
 
-def _career(rng: Random, post: Record, units: list[str], edges: list[str]) -> list[Record]:
+def _career(draft: Draft, post: Record, edges: list[str]) -> list[Record]:
     """A joiner, a leaver, a transfer or change of post, or somebody who left and came back."""
+    rng, roles = draft.rng, draft.ids("roles")
     day = rng.choice(edges)
     kind = rng.choice(["leaves", "joins", "moves", "moves", "returns"])
     if kind == "joins":
         return [_dated(post, day)]
     if kind == "leaves":
         return [_dated(post, post["from"], day)]
-    other = _post(rng, rng.choice([*units, post["unit"]]), rng.choice([post["role"], "staff", "deputy"]))
+    role = rng.choice([post["role"], roles[-1], *roles[1:]])
+    other = _post(draft, rng.choice([*draft.units(), post["unit"]]), role)
     if kind == "moves":
         return [_dated(post, post["from"], shift(day, -1)), _dated(other, day)]
     later = rng.choice([edge for edge in edges if edge >= day])

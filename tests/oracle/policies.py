@@ -9,70 +9,99 @@ from typing import Any
 import yaml
 
 from tests.oracle.book import Record
+from tests.oracle.chance import CLASSES, RANKS, ROLES, ROUNDINGS, odd, some
+from tests.oracle.policy_parts import enlarge, items
+from tests.oracle.policy_uses import add_uses
 
-PRESET = Path(__file__).resolve().parents[2] / "presets" / "jiancaoping" / "policy.yaml"
-ROUNDINGS = ["half_up", "half_even", "floor", "ceiling"]
+PRESETS = Path(__file__).resolve().parents[2] / "presets"
 RATIOS = ["1/2", "1/3", "2/3", "1/4", "3/4", "1/1", "0/1"]
 WEIGHTS = [[4000, 3000, 3000], [3334, 3333, 3333], [9998, 1, 1], [5000, 2500, 2500], [0, 0, 10000]]
 PAIRS = [[5000, 5000], [6000, 4000], [3333, 6667], [1, 9999], [10000, 0], [0, 10000]]
 TRIPLES = [[1000, 2000, 7000], [1000, 3000, 6000], [3333, 3333, 3334], [0, 5000, 5000], [0, 0, 10000]]
-ROLES = ["staff", "head", "deputy"]
-RANKS = ["staff", "zhengke", "fuke"]
-POINTS = ["missing_day", "missing_summary", "cap", "cap_added", "cap_deducted", "min", "max"]
-POINTS += ["at_or_above", "below", "score_at_least"]
+POINTS = [
+    "missing_day",
+    "missing_week",
+    "praise",
+    "criticism",
+    "missing_summary",
+    "cap",
+    "cap_added",
+    "cap_deducted",
+    "min",
+    "max",
+    "points",
+]
+POINTS += [
+    "at_or_above",
+    "below",
+    "score_at_least",
+    "partly",
+    "not_met",
+    "late_day",
+    "overdue",
+    "late_answer",
+]
 
 
-def odd(rng: Random, percent: int) -> bool:
-    """Whether something peculiar happens; the smallest draw (what a shrinker tends to) says no."""
-    return rng.randrange(100) >= 100 - percent
-
-
-def some(rng: Random, items: list[Any]) -> list[Any]:
-    """A non-empty selection in the given order."""
-    chosen = [item for item in items if odd(rng, 50)]
-    return chosen or [rng.choice(items)]
+def presets() -> list[str]:
+    """The names of the presets there are."""
+    return sorted(path.parent.name for path in PRESETS.glob("*/policy.yaml"))
 
 
 @cache
-def _preset_text() -> str:
-    return json.dumps(yaml.safe_load(PRESET.read_text(encoding="utf-8")))
+def _text(preset: str) -> str:
+    path = PRESETS / preset / "policy.yaml"
+    return json.dumps(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader))
 
 
-def preset() -> Record:
-    """A fresh copy of the first policy."""
-    value: Record = json.loads(_preset_text())
+def preset_of(name: str) -> Record:
+    """A fresh copy of a preset's policy."""
+    value: Record = json.loads(_text(name))
     return value
 
 
-def random_policy(rng: Random, nesting: int = 3, cycle: Record | None = None) -> Record:
+def preset() -> Record:
+    """A fresh copy of the first policy, which random ones are made of."""
+    return preset_of("jiancaoping")
+
+
+def random_policy(rng: Random, nesting: int = 3) -> Record:
     """A valid policy unlike the preset in a few places or in many; ``nesting`` bounds its predicates."""
     policy = preset()
     policy["cycle"]["period_months"] = rng.choice([6, 3, 1])
     policy["cycle"]["first_month"] = rng.choice([1, 1, 4, 9, 12])
-    policy["cycle"] = cycle or policy["cycle"]
-    policy["effective_from"] = "2020"
-    for mutate in (_rounding, _roster, _logs, _ballots, _second_ballots, _points, _final_limit):
+    return vary(rng, policy["cycle"], nesting)
+
+
+def vary(rng: Random, cycle: Record, nesting: int) -> Record:
+    """A random policy with this cycle."""
+    policy = preset() | {"cycle": cycle, "effective_from": "2020"}
+    for mutate in (_rounding, _roster, _logs, _ballots, _second_ballots, _points, _annual):
         if odd(rng, 60):
             mutate(rng, policy)
-    for mutate in (_identities, _cohorts, _grades, _annual, _annual_grades, _consequences):
+    for item in policy["adjustments"]:
+        item |= {"min": "-5.00", "max": "5.00"}
+    if odd(rng, 8):
+        _below_zero(rng, policy)
+    if odd(rng, 60):
+        enlarge(rng, policy)
+    for mutate in (_final_limit, _identities, _cohorts, _grades, _annual_grades, _consequences):
         if odd(rng, 60):
             mutate(rng, policy)
     if odd(rng, 60):
-        _eligibility(rng, policy, nesting)
-    if odd(rng, 8):
-        _below_zero(rng, policy)
-    for item in policy["adjustments"]:
-        item |= {"min": "-5.00", "max": "5.00"}
-    _coarsen(policy, policy["points"]["places"])
+        add_uses(rng, policy, nesting)
+    for section in (key for key in policy if key != "indicators"):
+        _coarsen(policy[section], policy["points"]["places"])
     return policy
 
 
 def _coarsen(value: Any, places: int) -> None:
     """Cut every points setting to the policy's decimals, finer ones being refused."""
-    for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in pairs:
         if isinstance(item, dict | list):
             _coarsen(item, places)
-        elif key in POINTS and isinstance(item, str):
+        elif key in POINTS and isinstance(item, str) and "." in item:
             units, _, decimals = item.partition(".")
             value[key] = ".".join([units, decimals[:places]]) if places else units
 
@@ -83,12 +112,18 @@ def _rounding(rng: Random, policy: Record) -> None:
 
 def _roster(rng: Random, policy: Record) -> None:
     policy["roster"] |= {"minimum_presence": rng.choice(RATIOS), "leave_over": rng.choice(RATIOS)}
+    if odd(rng, 50):
+        policy["roster"] |= {"seconded_over": rng.choice(RATIOS), "open_case": odd(rng, 60)}
 
 
 def _logs(rng: Random, policy: Record) -> None:
     policy["logs"]["late"]["workdays"] = rng.choice([5, 0, 1, 2])
     policy["logs"]["summary"]["period"]["due_workdays"] = rng.choice([5, 0, 1, 3])
     policy["logs"]["summary"]["year"]["due_workdays"] = rng.choice([10, 0, 1, 4])
+    if odd(rng, 30):
+        policy["logs"]["every"] = "week"
+        logs = policy["period_score"]["points"][0]
+        logs["missing_week"] = logs.pop("missing_day")
 
 
 def _ballots(rng: Random, policy: Record) -> None:
@@ -98,6 +133,8 @@ def _ballots(rng: Random, policy: Record) -> None:
     component["withhold_below"] = rng.choice([4, 1, 2, 5])
     for group, weight in zip(component["groups"], rng.choice(WEIGHTS), strict=True):
         group["weight"] = weight
+    if odd(rng, 25):
+        component["items"] = items(rng)
     for block in component["blocks"]:
         if odd(rng, 30):
             _vary_block(rng, block)
@@ -113,6 +150,10 @@ def _vary_block(rng: Random, block: Record) -> None:
         block["split"] = rng.choice([2, 3, 4])
         block["raters"]["roles"] = some(rng, ROLES)
         block["subjects"]["roles"] = some(rng, ROLES)
+    elif odd(rng, 40) and block["raters"]["from"] == "unit":
+        others = [role for role in ROLES if role not in block["subjects"]["roles"]]
+        block["raters"] = {"from": rng.choice(["section", "line"]), "roles": others}
+        block.pop("split", None)
 
 
 def _second_ballots(rng: Random, policy: Record) -> None:
@@ -137,7 +178,8 @@ def _weights_of_two(rng: Random) -> tuple[Record, Record]:
 
 def _points(rng: Random, policy: Record) -> None:
     logs, adjustments = policy["period_score"]["points"]
-    logs["missing_day"] = rng.choice(["0.10", "0.50", "1.25", "0.00"])
+    missing = "missing_week" if policy["logs"].get("every") == "week" else "missing_day"
+    logs[missing] = rng.choice(["0.10", "0.50", "1.25", "0.00"])
     logs["missing_summary"] = rng.choice(["1.00", "0.00", "2.50"])
     for component, key in ((logs, "cap"), (adjustments, "cap_added"), (adjustments, "cap_deducted")):
         if odd(rng, 60):
@@ -153,6 +195,7 @@ def _below_zero(rng: Random, policy: Record) -> None:
     """Scores may be negative, and then half a unit is rounded."""
     policy["points"] |= {"places": 0, "rounding": rng.choice(["half_up", "half_up", "half_even"])}
     policy["period_score"]["points"] = preset()["period_score"]["points"]
+    policy["logs"].pop("every", None)
     policy["period_score"]["bounds"] |= {"min": "-99.00", "max": "100.00"}
     for component in policy["period_score"]["weighted"]:
         component |= {"absent": "zero", "withhold_below": 9}
@@ -196,11 +239,14 @@ def _where(rng: Random) -> Record:
         where["roles"] = some(rng, ROLES)
     if odd(rng, 20):
         where["counting_bases"] = some(rng, ["main", "borrowed"])
+    if odd(rng, 20):
+        where["unit_classes"] = some(rng, CLASSES)
     return where
 
 
 def _cap(rng: Random, name: str, grade: str, components: list[str], among: Record) -> Record:
-    cap: Record = {"id": name, "grade": grade, "among": among, "base": rng.choice(["unit", "body"])}
+    cap: Record = {"id": name, "grade": grade, "among": among}
+    cap["base"] = rng.choice(["unit", "body", "cohort"])
     if odd(rng, 30):
         cap["count"] = rng.choice([1, 0, 2, 5])
     else:
@@ -230,6 +276,8 @@ def _grades(rng: Random, policy: Record) -> None:
             grades["caps"].append(_cap(rng, "more", "good", [], _where(rng)))
         if odd(rng, 60):
             grades["caps"][0]["requires"] = {"score_at_least": rng.choice(["80.00", "85.00", "90.00"])}
+            if odd(rng, 40):
+                grades["caps"][0]["requires"]["no_veto"] = ["discipline"]
     if odd(rng, 20):
         _lower_default(rng, grades)
 
@@ -291,27 +339,11 @@ def _annual_cap(rng: Random, policy: Record, name: str) -> Record:
     if odd(rng, 40):
         grade, count = rng.choice(["good", "fair"]), rng.choice([1, 2])
         requires["period_grade_at_least"] = {"grade": grade, "count": count}
+    if odd(rng, 20):
+        requires["no_veto"] = rng.choice([["discipline"], ["discipline", "refused-assignment"]])
     if requires:
         cap["requires"] = requires
     return cap
-
-
-def _eligibility(rng: Random, policy: Record, nesting: int) -> None:
-    for gate in policy["annual"]["eligibility"]:
-        gate["when"] = _predicate(rng, nesting)
-
-
-def _predicate(rng: Random, depth: int) -> Record:
-    kind = rng.choice(["rank", "grade", "any", "all", "not"] if depth else ["rank", "grade"])
-    if kind == "rank":
-        return {"rank_in_cohort": {"within": rng.choice(["1/2", "1/3", "2/3", "1/1"])}}
-    if kind == "grade":
-        years = rng.choice([3, 1, 2, 5])
-        grade = rng.choice(["excellent", "competent", "basic"])
-        return {"annual_grade": {"grade": grade, "at_least": rng.randrange(1, years + 1), "years": years}}
-    if kind == "not":
-        return {"not": _predicate(rng, depth - 1)}
-    return {kind: [_predicate(rng, depth - 1) for _ in range(rng.choice([1, 2, 3]))]}
 
 
 def _consequences(rng: Random, policy: Record) -> None:

@@ -7,7 +7,8 @@ from tests.oracle.book import FAR, Book, Record
 from tests.oracle.rounds import bounds_of
 
 Seat = dict[str, Any]
-"""Keys: person, unit, role, rank, identity, base, cohort, status, reason, due (days in post less leave)."""
+"""Keys: person, unit, unit_class, post_class, section, line, role, rank, identity, base, cohort, status,
+reason, due (days in post less leave)."""
 
 
 def covers(span: Record, day: str) -> bool:
@@ -23,8 +24,24 @@ def roster(policy: Record, book: Book, period: str) -> dict[str, Seat]:
     for identifier in sorted(book.people):
         posts = posts_within(book, book.people[identifier], first, last)
         if posts:
-            seats[identifier] = _seat(policy, book.people[identifier], posts, workdays, last)
+            seats[identifier] = _seat(policy, book, book.people[identifier], posts, (workdays, last))
     return seats
+
+
+def unit_roster(policy: Record, book: Book, period: str) -> dict[str, Seat]:
+    """Every assessed unit in force on the last day, by unit; its class stands for role, rank and cohort."""
+    _, last = bounds_of(period, policy)
+    return {
+        name: _unit_seat(unit)
+        for name, unit in sorted(book.units.items())
+        if unit["assessed"] and covers(unit, last)
+    }
+
+
+def _unit_seat(unit: Record) -> Seat:
+    own = dict.fromkeys(("unit", "unit_class", "role", "rank", "cohort"), unit["class"])
+    other = {"person": unit["unit"], "identity": "unit", "base": "unit", "post_class": None}
+    return own | other | {"section": None, "line": [], "status": "assessed", "reason": None, "due": []}
 
 
 def posts_within(book: Book, person: Record, first: str, last: str) -> list[Record]:
@@ -37,7 +54,10 @@ def posts_within(book: Book, person: Record, first: str, last: str) -> list[Reco
     return sorted(posts, key=lambda post: str(post["from"]))
 
 
-def _seat(policy: Record, person: Record, posts: list[Record], workdays: list[str], last: str) -> Seat:
+def _seat(
+    policy: Record, book: Book, person: Record, posts: list[Record], days: tuple[list[str], str]
+) -> Seat:
+    workdays, last = days
     held = [post for post in posts if covers(post, last)]
     post = held[0] if held else posts[-1]
     in_post = [day for day in workdays if any(covers(post, day) for post in posts)]
@@ -50,28 +70,50 @@ def _seat(policy: Record, person: Record, posts: list[Record], workdays: list[st
         "identity": post["identity"],
         "base": counting_base(policy, post["identity"]),
         "due": [day for day in in_post if day not in leave],
+        "post_class": post.get("post_class"),
+        "section": post.get("section"),
+        "line": post.get("line", []),
     }
+    host = _host(policy, book, person, in_post)
+    if host:
+        seat |= {"unit": host, "section": None, "line": []}
+    seat["unit_class"] = book.units[seat["unit"]]["class"]
     seat["cohort"] = cohort_of(policy, seat)
-    on_probation = any(covers(span, last) for span in person.get("probation", []))
-    rules = policy["roster"]
-    seat["status"], seat["reason"] = _status(
-        rules, bool(held), on_probation, len(leave), len(in_post), len(workdays)
-    )
+    reasons = {
+        "left": (not held, "no_post"),
+        "probation": (_covered(person, "probation", last), "probation"),
+        "deferred": (policy["roster"].get("open_case") and _covered(person, "cases", last), "deferred"),
+        "seconded": (host == OUTSIDE, "seconded_over"),
+        "long_leave": (len(leave) > Fraction(policy["roster"]["leave_over"]) * len(in_post), "leave_over"),
+        "short": (
+            len(in_post) < Fraction(policy["roster"]["minimum_presence"]) * len(workdays),
+            "minimum_presence",
+        ),
+    }
+    applying = [(status, reason) for status, (applies, reason) in reasons.items() if applies]
+    seat["status"], seat["reason"] = applying[0] if applying else ("assessed", None)
     return seat
 
 
-def _status(
-    rules: Record, held: bool, on_probation: bool, leave: int, in_post: int, workdays: int
-) -> tuple[str, str | None]:
-    if not held:
-        return "left", "no_post"
-    if on_probation:
-        return "probation", "probation"
-    if leave > Fraction(rules["leave_over"]) * in_post:
-        return "long_leave", "leave_over"
-    if in_post < Fraction(rules["minimum_presence"]) * workdays:
-        return "short", "minimum_presence"
-    return "assessed", None
+def _covered(person: Record, spans: str, day: str) -> bool:
+    return any(covers(span, day) for span in person.get(spans, []))
+
+
+OUTSIDE = ""
+"""Every host that is not assessed here."""
+
+
+def _host(policy: Record, book: Book, person: Record, in_post: list[str]) -> str | None:
+    """Who has the person for longer than the policy's part of the days in post; ``None`` for nobody."""
+    days: dict[str, set[str]] = {}
+    for span in person.get("secondments", []):
+        unit = book.units.get(span.get("unit"))
+        host = unit["unit"] if unit and unit["assessed"] else OUTSIDE
+        days.setdefault(host, set()).update(day for day in in_post if covers(span, day))
+    if "seconded_over" not in policy["roster"] or not days:
+        return None
+    host = min(days, key=lambda each: (-len(days[each]), each))
+    return host if len(days[host]) > Fraction(policy["roster"]["seconded_over"]) * len(in_post) else None
 
 
 def counting_base(policy: Record, identity: str) -> str:
@@ -82,6 +124,7 @@ def counting_base(policy: Record, identity: str) -> str:
 def matches(where: Record, seat: Seat) -> bool:
     """Whether a ``where`` (or ``among``) takes the person; a key left out takes everybody."""
     keys = {"ranks": "rank", "identities": "identity", "roles": "role", "counting_bases": "base"}
+    keys |= {"unit_classes": "unit_class", "post_classes": "post_class"}
     return all(seat[name] in where[key] for key, name in keys.items() if key in where)
 
 

@@ -55,6 +55,11 @@ def policy_for_year(book: Book, year: int) -> Record:
     return max(in_effect, key=lambda policy: policy["version"])
 
 
+def policy_of(book: Book, period: str) -> Record:
+    """The policy in force for a period or for a year."""
+    return policy_for_period(book, period) if "-" in period else policy_for_year(book, int(period))
+
+
 def whole(value: Fraction, rounding: str) -> int:
     """Round to an integer: ``half_up`` (away from zero), ``half_even``, ``floor``, ``ceiling``."""
     below, above = math.floor(value), math.ceil(value)

@@ -12,29 +12,24 @@ import pytest
 from scoring.inputs import inputs_by_unit
 from scoring.outcome import Outcome
 from tests.oracle.answers import Results
-from tests.oracle.book import Record, open_book
-from tests.oracle.compare import (
-    period_outcomes,
-    policies_of,
-    results_of,
-    settled_outcomes,
-    straight,
-    year_outcome,
-)
+from tests.oracle.book import Record, open_book, subject_of
+from tests.oracle.compare import outcomes_of, results_of, settled_outcomes, straight
+from tests.oracle.draft import components
 from tests.oracle.draft_filings import TEXT
-from tests.oracle.facts import facts_of
+from tests.oracle.facts import engine_of
 from tests.oracle.ledgers import Case, case_of
-from tests.oracle.rounds import policy_for_period
+from tests.oracle.numbers import ledgers
+from tests.oracle.round import Round
 from tests.oracle.scorer import RESULT_FIELDS
 
-SEEDS = range(20_000, 20_024)
+SEEDS = range(20_000, 20_000 + ledgers(5))
 OWN = ("unit", "status", "reason", "score", "limited", "parts", "last_in_unit")
 """Fields of a result that nobody outside the unit and its ballots can touch."""
 
 
 def with_records(case: Case, records: dict[str, Record]) -> Case:
     """The same rounds over other records."""
-    return Case(records, case.year, case.rounds, case.as_of, case.past_years)
+    return Case(records, case.year, case.rounds, case.past)
 
 
 def shuffled(value: Any, rng: Random) -> Any:
@@ -79,9 +74,9 @@ def test_somebody_elsewhere_changes_nobodys_score(seed: int) -> None:
     after = straight(with_records(case, case.records | added))
     before = straight(case)
     for round_, people in before.items():
-        assert after[round_].pop("p9999")["unit"] == "elsewhere"
+        after[round_].pop("elsewhere" if round_.startswith("units") else "p9999")
         for person_id, result in people.items():
-            for field in (*OWN, "unit_rank", "unit_size"):
+            for field in (*OWN, *([] if round_.startswith("units") else ["unit_rank", "unit_size"])):
                 assert after[round_][person_id][field] == result[field], (round_, person_id, field)
 
 
@@ -91,11 +86,11 @@ def test_scaling_weights_changes_nothing(seed: int) -> None:
     case = case_of(seed)
     records = copy.deepcopy(case.records)
     for policy in (value for key, value in records.items() if key.startswith("policies/")):
-        for component in policy["period_score"]["weighted"]:
-            for block in component["blocks"]:
+        for component in components(policy):
+            for block in component.get("blocks", []):
                 block["ballot_weight"] *= 3
-        for dimension in policy["annual"]["weighted"][0]["dimensions"]:
-            dimension["weight"] *= 2
+            for dimension in component.get("dimensions", []):
+                dimension["weight"] *= 2
     assert straight(with_records(case, records)) == straight(case)
 
 
@@ -107,14 +102,16 @@ def test_a_point_more_on_every_ballot_is_a_point_more(seed: int) -> None:
     for key, value in records.items():
         if key.startswith("policies/"):
             for component in value["period_score"]["weighted"]:
-                component["absent_group"] = "renormalise"
+                component |= {"absent_group": "renormalise"} if "groups" in component else {}
     case = with_records(case, records)
     raised = copy.deepcopy(records)
     for key, value in raised.items():
         if key.startswith("ballots/"):
-            value["ballots"] = [{name: mark + 1 for name, mark in one.items()} for one in value["ballots"]]
+            value["ballots"] = [
+                {name: raised_by(mark, 1) for name, mark in one.items()} for one in value["ballots"]
+            ]
     before, after = straight(case), straight(with_records(case, raised))
-    for period, _ in case.rounds:
+    for period, _ in case.periods:
         for person, result in before[period].items():
             for part in {"ballots", "service"} & result["parts"].keys():
                 assert after[period][person]["parts"][part] == result["parts"][part] + 1
@@ -129,19 +126,25 @@ def test_a_better_ballot_never_lowers_a_score(seed: int) -> None:
         box = copy.deepcopy(case.records[key])
         ballot = rng.choice(box["ballots"])
         person = rng.choice(sorted(ballot))
-        ballot[person] += 5
+        ballot[person] = raised_by(ballot[person], 5)
         before, after = straight(case), straight(with_records(case, case.records | {key: box}))
-        for was, is_ in ((before[p].get(person), after[p].get(person)) for p, _ in case.rounds):
+        for was, is_ in ((before[p].get(person), after[p].get(person)) for p, _ in case.periods):
             if was and is_ and was["score"] is not None:
                 assert Fraction(is_["score"]) >= Fraction(was["score"])
 
 
-def manifests(case: Case, periods: Mapping[str, Outcome]) -> dict[tuple[str, str], dict[str, str]]:
+def raised_by(mark: Any, points: int) -> Any:
+    """A score, or the score of every item, so many points higher."""
+    return {key: score + points for key, score in mark.items()} if isinstance(mark, dict) else mark + points
+
+
+def manifests(case: Case, settled: Mapping[str, Outcome]) -> dict[tuple[str, str], dict[str, str]]:
     """What each unit's results rest on, by round and unit: record id → its part, or all of it, as text."""
-    facts, policies = facts_of(case.records), policies_of(case.records)
-    past = settled_outcomes(case.past_years)
-    found = {period: inputs_by_unit(policies, facts, period) for period in periods}
-    found[str(case.year)] = inputs_by_unit(policies, facts, str(case.year), outcomes=periods, past_years=past)
+    facts, policies = engine_of(case.records)
+    found = {}
+    for name in settled:
+        past = settled_outcomes(case, "units" if name.startswith("units-") else "people")
+        found[name] = inputs_by_unit(policies, facts, name, outcomes=settled, past_years=past)
     return {
         (round_, unit): {record: _text(case, record, part) for record, part in inputs}
         for round_, units in found.items()
@@ -157,26 +160,24 @@ def _text(case: Case, record: str, part: object) -> str:
 class Watch:
     """Results and manifests of a case, to be compared with those of an altered one.
 
-    The year of the altered case rests on the settled periods of the first, so that only its own inputs tell.
+    A year of the altered case rests on the settled rounds of the first, so that only its own inputs tell.
     """
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self.periods = period_outcomes(case, policies_of(case.records), facts_of(case.records))
-        self.listed = manifests(case, self.periods)
+        self.settled = outcomes_of(case, *engine_of(case.records))
+        self.listed = manifests(case, self.settled)
         self.results = self._results(case)
 
     def _results(self, case: Case) -> dict[str, Results]:
-        policies, facts = policies_of(case.records), facts_of(case.records)
-        year = year_outcome(case, policies, facts, self.periods)
-        rounds = {**period_outcomes(case, policies, facts), str(case.year): year}
-        return {round_: results_of(outcome) for round_, outcome in rounds.items()}
+        found = outcomes_of(case, *engine_of(case.records), self.settled)
+        return {round_: results_of(outcome) for round_, outcome in found.items()}
 
     def unnoticed(self, key: str, records: dict[str, Record]) -> list[tuple[str, str]]:
         """Rounds and units whose results a change of the record moved without moving their manifests."""
         fields = RESULT_FIELDS if key.startswith("past-results/") else OWN
         other = with_records(self.case, records)
-        results, listed = self._results(other), manifests(other, self.periods)
+        results, listed = self._results(other), manifests(other, self.settled)
         return [
             (round_, unit)
             for round_, unit in self.listed
@@ -195,23 +196,27 @@ def by_unit(results: Results, unit: str, fields: Iterable[str]) -> Results:
 
 
 def deductions(case: Case, results: dict[str, Results]) -> Iterator[str]:
-    """Negative adjustments of people on the roster of a period whose policy counts adjustments."""
+    """Negative adjustments of those on the roster of a period whose policy counts adjustments."""
     book = open_book(case.records)
     for key, value in case.records.items():
         if key.startswith("adjustments/") and value["points"].startswith("-") and "-" in value["period"]:
-            components = policy_for_period(book, value["period"])["period_score"]["points"]
-            counted = any(component["component"] == "adjustments" for component in components)
-            if counted and value["person"] in results[value["period"]]:
+            name = value["period"] if "person" in value else f"units-{value['period']}"
+            if name not in results:
+                continue
+            points = Round(book, name, "").rules["points"]
+            counted = any(component["component"] == "adjustments" for component in points)
+            if counted and subject_of(value) in results[name]:
                 yield key
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_removing_a_deduction_is_always_noticed(seed: int) -> None:
-    """A negative adjustment stands in the manifest of its person's unit: without it that is another."""
+    """A negative adjustment stands in the manifest of whom it is about: without it that is another."""
     watch = Watch(case_of(seed))
     for key in deductions(watch.case, watch.results):
-        period, person = watch.case.records[key]["period"], watch.case.records[key]["person"]
-        assert key in watch.listed[period, watch.results[period][person]["unit"]]
+        value = watch.case.records[key]
+        round_ = value["period"] if "person" in value else f"units-{value['period']}"
+        assert key in watch.listed[round_, watch.results[round_][subject_of(value)]["unit"]]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 from ledger.demo.make import Order, make_demo
-from tests.oracle.annual import score_year
 from tests.oracle.answers import Results
 from tests.oracle.book import Book, open_book
-from tests.oracle.scorer import score_period
+from tests.oracle.round import Round
+from tests.oracle.scorer import score_round
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,61 +28,47 @@ def book_of(folder: Path) -> Book:
 
 
 def settled(folder: Path) -> Results:
-    """The people of all units of a settlement."""
+    """The people, or units, of a settlement."""
     found = {}
     for path in folder.glob("units/*.yaml"):
         unit = read(path)
-        for one in unit["people"]:
+        for one in [*unit.get("people", []), *unit.get("units", [])]:
             parts = {name: Fraction(value) for name, value in one.get("parts", {}).items()}
-            found[one["person"]] = {**one, "unit": unit["unit"], "parts": parts}
+            who = one["person"] if "person" in one else one["unit"]
+            found[who] = {**one, "person": who, "unit": unit["unit"], "parts": parts}
     return found
 
 
-def in_force(folder: Path) -> list[Path]:
-    """The acts of settling that no later one supersedes, of rounds of people."""
-    last = {}
-    for path in sorted(folder.glob("results/*/*/settlement.yaml"), key=lambda path: int(path.parts[-2])):
-        last[path.parts[-3]] = path
-    return [path for name, path in sorted(last.items()) if not name.startswith("units-")]
+UNSTATED = {"base", "unit_class"}
+OF_CLASS = {"role", "rank", "identity", "cohort"}
+"""What a settlement does not say, and of a round of units says once for the whole class."""
 
 
-def stated(result: dict[str, Any]) -> dict[str, Any]:
+def stated(round_: str, result: dict[str, Any]) -> dict[str, Any]:
     """The fields of a result that a settlement states: it leaves out what is not there."""
+    left_out = UNSTATED | (OF_CLASS if round_.startswith("units-") else set())
     kept = {name: value for name, value in result.items() if value not in (None, False, [], {})}
-    return {**kept, "parts": result["parts"]}
+    return {name: value for name, value in kept.items() if name not in left_out} | {"parts": result["parts"]}
 
 
-def recomputed(book: Book, act: dict[str, Any], periods: dict[str, Results]) -> Results:
-    """What the second scorer says to an act of settling; a year rests on the periods before it."""
-    if "-" not in act["period"]:
-        return score_year(book, int(act["period"]), act["as_of"], periods, {})
-    periods[act["period"]] = score_period(book, act["period"], act["as_of"])
-    return periods[act["period"]]
+def running(round_: str) -> tuple[bool, bool]:
+    """Periods before years, and of the years that of units first."""
+    is_year = "-" not in round_.removeprefix("units-")
+    return is_year, is_year and not round_.startswith("units-")
 
 
 def disagreements(folder: Path) -> tuple[int, list[object]]:
-    """How many results are settled, and every one that the second scorer makes otherwise.
-
-    It takes two things from the settlements, since it does not make them itself: the results of units, and
-    grades in a unit that was granted more places.
-    """
-    book, periods = book_of(folder), dict[str, Results]()
-    for path in folder.glob("results/units-*/*/units/*.yaml"):
-        if "-" not in path.parts[-4].removeprefix("units-"):
-            of_class = read(path)
-            year = int(of_class["period"].removeprefix("units-"))
-            book.unit_results |= {(year, one["unit"]): one["score"] for one in of_class["units"]}
-    waived = {(value["period"], value["unit"]) for value in map(read, folder.glob("waivers/*/*.yaml"))}
+    """How many results are settled, and every one that the second scorer makes otherwise."""
+    book, answered = book_of(folder), dict[str, Results]()
     number, wrong = 0, list[object]()
-    for path in sorted(in_force(folder), key=lambda path: "-" not in path.parts[-3]):
-        found = settled(path.parent)
-        expected = {person: stated(one) for person, one in recomputed(book, read(path), periods).items()}
-        for person, one in found.items():
-            if (path.parts[-3], one["unit"]) in waived and "grade" in one:
-                periods[path.parts[-3]][person]["grade"] = expected[person]["grade"] = one["grade"]
+    acts = sorted(folder.glob("results/*/*/settlement.yaml"))
+    for path in sorted(acts, key=lambda path: running(path.parts[-3])):
+        name, found = path.parts[-3], settled(path.parent)
+        answered[name] = score_round(Round(book, name, read(path)["as_of"], answered))
+        expected = {person: stated(name, one) for person, one in answered[name].items()}
         number += len(found)
         everybody = found.keys() | expected
-        wrong += [(path.parts[-3], name) for name in everybody if found.get(name) != expected.get(name)]
+        wrong += [(name, who) for who in everybody if found.get(who) != expected.get(who)]
     return number, wrong
 
 
