@@ -25,7 +25,7 @@ from scoring.operations import OPERATIONS
 from scoring.outcome import Outcome
 from tests.explain.arithmetic import same, worked_out
 from tests.oracle.ledgers import case_of
-from tests.oracle.test_whole_way import write
+from tests.oracle.test_whole_way import IN_FILES, write
 
 SEEDS = 8
 """Random ledgers explained by default; the slow run takes more."""
@@ -33,12 +33,12 @@ SEEDS = 8
 
 def outcomes(seed: int, root: Path) -> Iterator[tuple[Book, Outcome]]:
     """The traced outcomes of a random ledger: its periods and its year."""
-    case = case_of(seed, nesting=1)
+    case = case_of(seed, nesting=IN_FILES)
     write(case, root)
     book = open_book(WorkTree(root))
     assert book.ledger.findings == ()
     known: dict[str, Outcome] = {}
-    for period, as_of in (*case.rounds, (f"{case.year}", case.as_of)):
+    for period, as_of in case.rounds:
         known[period] = compute(book, period, as_of, known, trace=True)
         yield book, known[period]
 
@@ -62,7 +62,7 @@ def check(seeds: range, folder: Path) -> set[str]:
 
 
 def check_one(told: dict[str, Any], outcome: Outcome) -> set[str]:
-    found = outcome.people[told["person"]]
+    found = outcome.people[told.get("person") or told["unit"]]
     known: dict[int, Any] = {}
     for step in (step for section in told["sections"] for step in section["steps"]):
         known[step["step"]] = step["value"]
@@ -97,7 +97,7 @@ def test_no_rater_shows(tmp_path: Path) -> None:
         for told in explained(book, outcome, "en"):
             text = json.dumps(told)
             assert not re.search(r"ballots\.(box|total|count|ballot_weight)", text)
-            others = set(book.facts.people) - {told["person"]}
+            others = set(book.facts.people) - {(told.get("person") or told["unit"])}
             named = set(re.findall(r"\bp[0-9]{4,6}\b", re.sub(r"records/[^\"]*", "", text)))
             assert not named & others
 

@@ -70,7 +70,7 @@ def test_the_settings_of_the_documents_are_in_order(root: Path) -> None:
         ("rotation.chance", "3/2", "out_of_range"),
         ("seniority.grades", ["best"], "unknown_id"),
         ("seniority.share", "3/2", "out_of_range"),
-        ("seniority.bands", [{"id": "a", "name": "a", "months": 0}] * 2, "duplicate_id"),
+        ("seniority.bands", [{"id": "a", "name": "a", "months": 12 * n} for n in range(2)], "duplicate_id"),
         ("attendance.away_with_log", "3/2", "out_of_range"),
         ("attendance.present_without_log", "3/2", "out_of_range"),
         ("distribution.distance", "3/2", "out_of_range"),

@@ -303,7 +303,7 @@ def test_t13_excellent_in_a_row_favours_promotion_unless_vetoed() -> None:
 
 @pytest.mark.rule("T13")
 def test_t13_being_last_is_noted_although_nothing_follows() -> None:
-    """Last of three, but the ladder asks for a veto: nothing is proposed, and the year still counts as last."""
+    """Last of three, but the ladder asks for a veto: nothing follows, and the year still counts as last."""
     people = names(3)
     ladder = {"id": "change", "component": "ladder", "last": {"minimum": 3, "ties": "nobody"}}
     asks = {"when": {"not": {"no_veto": {}}}, "steps": steps("talk", "another-post")}

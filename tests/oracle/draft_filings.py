@@ -147,7 +147,7 @@ def _add_waiver(draft: Draft, period: str, subjects: str, cap: Record) -> None:
     if "rounding" in cap and odd(rng, 60):
         value["share"] = rng.choice([5000, 3000, 10000, 0])
     else:
-        value["count"] = rng.choice([2, 1, 3, 0])
+        value["count"] = rng.choice([2, 1, 3])
     who = {
         "requested_by": "云溪区公路养护所",
         "approved_by": "云溪区委组织部",

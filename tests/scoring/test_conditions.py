@@ -47,7 +47,7 @@ def test_conditions_rest_on_each_other_as_deep_as_the_list_is_long() -> None:
 def test_a_condition_refers_only_to_those_before_it() -> None:
     with pytest.raises(PolicyError) as error:
         gated(NOT_BEST, BEST, refers_to="best")
-    assert error.value.fault.code == "unknown_id"
+    assert error.value.fault.code == "condition_order"
     assert error.value.fault.pointer == ("conditions", 0, "when", "not", "condition")
 
 

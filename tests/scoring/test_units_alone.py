@@ -9,7 +9,13 @@ from scoring.policy.types import Policy
 from scoring.policy.versions import Policies
 from tests.scoring.small import CLOSED, facts, person, policy
 
-PEOPLE = {"period_score": None, "grades": None, "annual": None, "identities.borrowed.grade_names": None}
+PEOPLE = {
+    "fairness": None,
+    "period_score": None,
+    "grades": None,
+    "annual": None,
+    "identities.borrowed.grade_names": None,
+}
 
 
 def units_alone() -> Policy:

@@ -114,10 +114,10 @@ def test_a_period_is_no_year(year: Path) -> None:
 
 @pytest.mark.rule("D3")
 def test_d3_nothing_is_settled_above_the_total(tmp_path: Path) -> None:
-    """A total of nothing at all: the managed cadres' places exceed it, whatever they are."""
+    """No share at all but at least one place in each unit: more than a total of nothing."""
     root = small_ledger(tmp_path / "ledger")
     total = {"share": 0, "basis": "D3"}
-    change(root, POLICY, lambda policy: policy["grades"]["caps"][0].update(total=total))
+    change(root, POLICY, lambda policy: policy["grades"]["caps"][0].update(share=0, at_least=1, total=total))
     with pytest.raises(Refusal) as refused:
         settle(root, request("2025-Q1"))
     assert refused.value.reason == "settle.total"
