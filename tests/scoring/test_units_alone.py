@@ -9,7 +9,9 @@ from scoring.policy.types import Policy
 from scoring.policy.versions import Policies
 from tests.scoring.small import CLOSED, facts, person, policy
 
-PEOPLE = {
+PEOPLE = dict.fromkeys(
+    ("fairness", "period_score", "grades", "annual", "identities.borrowed.grade_names"), None
+)
     "fairness": None,
     "period_score": None,
     "grades": None,
