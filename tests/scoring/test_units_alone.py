@@ -12,12 +12,6 @@ from tests.scoring.small import CLOSED, facts, person, policy
 PEOPLE = dict.fromkeys(
     ("fairness", "period_score", "grades", "annual", "identities.borrowed.grade_names"), None
 )
-    "fairness": None,
-    "period_score": None,
-    "grades": None,
-    "annual": None,
-    "identities.borrowed.grade_names": None,
-}
 
 
 def units_alone() -> Policy:
