@@ -11,6 +11,7 @@ from ledger.archive.items import Item
 from ledger.archive.own import own_records
 from ledger.board.encode import text
 from ledger.board.html import grade
+from ledger.board.pages.policy_words import Names, names_of
 from ledger.reading.values import Map
 from ledger.records.loading import Ledger
 from ledger.records.subject import subject_of
@@ -119,6 +120,12 @@ class View:
         for (_, person), rows in self.facts.excused.items():
             found[person] = found.get(person, frozenset()).union(*(row.days for row in rows))
         return found
+
+    @cached_property
+    def names(self) -> Names:
+        """What the newest policy calls its ids."""
+        records = self.ledger.by_kind["policy"]
+        return names_of(max(records, key=lambda record: int(record.value["version"])).value)
 
     def policy_of(self, period: str) -> Policy:
         """The policy in force for a period or year."""

@@ -17,6 +17,7 @@ from ledger.board.serve import serve
 from ledger.board.source import read_view
 from ledger.board.view import View
 from ledger.preset.start import beginning, start
+from ledger.reading.values import Map
 from ledger.records.dictionary import Row
 from ledger.records.schemas import Words
 from tests.board.pages import read
@@ -124,6 +125,14 @@ def test_values_of_a_policy_in_words(value: str | int, kind: str, description: s
     row = Row("policy", "field", kind, True, said, said)
     names = names_of({"units": [{"id": "roads", "name": "公路所"}]})
     assert read(value_words(value, row, names)).text == words
+
+
+def test_a_grade_keeps_its_name_when_an_answer_has_the_same_id() -> None:
+    policy: Map = {
+        "grades": {"order": [{"id": "good", "name": "好"}]},
+        "surveys": [{"id": "public", "name": "调查", "options": [{"id": "good", "name": "满意"}]}],
+    }
+    assert names_of(policy).of("good") == "好"
 
 
 def test_a_new_ledger_has_a_board_too(tmp_path: Path) -> None:

@@ -26,8 +26,13 @@ class Names:
 
 
 def names_of(policy: Map) -> Names:
-    """All names that a policy gives, and those of values every policy shares."""
-    return Names({"default": "其余", "main": "主口径", **TIERS, **dict(_pairs(policy))})
+    """All names that a policy gives, and those of values every policy shares.
+
+    Of an id that has several names the grade's counts, because other ids are told where their names stand.
+    """
+    common = {"default": "其余", "main": "主口径", **TIERS}
+    grades: Map = {name: policy[name] for name in ("unit_grades", "grades") if name in policy}
+    return Names({**common, **dict(_pairs(policy)), **dict(_pairs(grades))})
 
 
 def _pairs(value: Value) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ledger.board.encode import text
 from ledger.board.pages.field_names import record_field
-from ledger.board.pages.policy_words import Names, names_of, value_words
+from ledger.board.pages.policy_words import value_words
 from ledger.board.view import View
 from ledger.reading.values import Map, Value
 
@@ -16,41 +16,34 @@ HIDDEN = frozenset({"person", "id", "year"})
 
 def record_html(view: View, kind: str, value: Map) -> str:
     """A record cut down to what may be shown."""
-    return _map(view, _names(view), kind, value, "")
+    return _map(view, kind, value, "")
 
 
-def _names(view: View) -> Names:
-    """What the newest policy calls its ids."""
-    records = view.ledger.by_kind["policy"]
-    newest = max(records, key=lambda record: int(record.value["version"]))
-    return names_of(newest.value)
-
-
-def _map(view: View, names: Names, kind: str, value: Map, path: str) -> str:
-    fields = "".join(_fields(view, names, kind, value, path))
+def _map(view: View, kind: str, value: Map, path: str) -> str:
+    fields = "".join(_fields(view, kind, value, path))
     return f'<ul class="sj-rules">{fields}</ul>'
 
 
-def _fields(view: View, names: Names, kind: str, value: Map, path: str) -> Iterator[str]:
+def _fields(view: View, kind: str, value: Map, path: str) -> Iterator[str]:
     for name, inner in value.items():
         if name not in HIDDEN and inner not in ({}, []):
             place = f"{path}.{name}".lstrip(".")
             row = record_field(kind, place)
-            title = text(row.zh.title if row else names.of(name))
-            yield f"<li><span>{title}</span>{_value(view, names, kind, inner, place)}</li>"
+            title = text(row.zh.title if row else view.names.of(name))
+            yield f"<li><span>{title}</span>{_value(view, kind, inner, place)}</li>"
 
 
-def _value(view: View, names: Names, kind: str, value: Value, path: str) -> str:
+def _value(view: View, kind: str, value: Value, path: str) -> str:
     if isinstance(value, dict):
-        return _map(view, names, kind, value, path)
+        return _map(view, kind, value, path)
     if isinstance(value, list) and any(isinstance(inner, dict) for inner in value):
-        items = "".join(f"<li>{_value(view, names, kind, inner, path)}</li>" for inner in value)
+        items = "".join(f"<li>{_value(view, kind, inner, path)}</li>" for inner in value)
         return f'<ul class="sj-rules sj-items">{items}</ul>'
     if isinstance(value, list):
-        return "、".join(_value(view, names, kind, inner, path) for inner in value)
+        return "、".join(_value(view, kind, inner, path) for inner in value)
     said = str(value)
     if said in view.facts.people:
         return view.person_named(said)
     if said in view.facts.units:
         return view.unit_name(said)
-    return value_words(value, record_field(kind, path), names)
+    return value_words(value, record_field(kind, path), view.names)

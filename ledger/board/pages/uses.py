@@ -14,7 +14,6 @@ from ledger.board.html import (
     PLAIN,
     Column,
     back,
-    bullets,
     cards,
     grade,
     lead,
@@ -145,13 +144,13 @@ def _row(view: View, settled: Settled, listed: Listed, each: Proposal, here: str
     name = view.unit_name(each.subject) if of_units else view.person_named(each.subject)
     unit = "" if of_units else f"<br><small>{view.unit_name(each.unit)}</small>"
     why = link(address.between(here, address.why(each.subject, settled.period)), "结果的由来")
-    reasons = bullets(map(text, each.reasons)) if view.sight.sees(*REASONS) else ""
+    reasons = "；".join(map(text, each.reasons)) if view.sight.sees(*REASONS) else ""
     return [
         f"{link(address.between(here, there), name)}{unit}",
         _value(view, settled, listed, each),
         _decision(view, each.decision, view.sight.sees("decision.unit" if of_units else "decision.person"))
         or "尚无",
-        f"{more('为什么', reasons)}{why}" if reasons else why,
+        f"<span><small>{reasons}</small> {why}</span>" if reasons else why,
     ]
 
 
