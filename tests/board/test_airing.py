@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -283,3 +284,16 @@ def test_a_ledger_of_units_alone_has_no_pages_of_people(tmp_path: Path) -> None:
     assert made.keys().isdisjoint({address.PEOPLE, address.THEMES})
     assert "个单位参加考核" in made[address.FRONT]
     assert "地区生产总值增幅" not in made[address.indicators("beidian", "units-2025-Q1")]
+
+
+def test_a_notice_tells_its_channels_and_what_it_puts_right(tmp_path: Path, root: Path) -> None:
+    copy = tmp_path / "ledger"
+    shutil.copytree(root, copy)
+    first = copy / "records/notices/2025-q1-results.yaml"
+    text = first.read_text(encoding="utf-8").replace("notice: 2025-q1-results\nkind: result", "{head}")
+    head = "notice: 2025-q1-correction\nkind: correction"
+    corrected = text.replace("{head}", head) + "channels:\n- 政务网\n- 公开栏\ncorrects: 2025-q1-results\n"
+    (copy / "records/notices/2025-q1-correction.yaml").write_text(corrected, encoding="utf-8")
+    page = dict(pages(read_view(copy, "public"), []))[address.notice("2025-q1-correction")]
+    for words in ("政务网、公开栏", "结果更正", 'href="../2025-q1-results/"'):
+        assert words in page, words

@@ -11,6 +11,7 @@ from ledger.board.pages.words import period_name
 from ledger.board.view import View
 from ledger.reading.values import Map
 
+KINDS = {"result": "考核结果", "rules": "考核办法", "correction": "结果更正", "other": "其他"}
 COLUMNS = (Column("公示"), Column("起始"), Column("截止"), Column("联系"))
 
 
@@ -21,7 +22,7 @@ def notices(view: View) -> Iterator[tuple[str, str]]:
     more = f"<p>定案以后改动过的结果见{corrected}。</p>"
     yield address.NOTICES, page("公示", [table(COLUMNS, found) if found else "<p>目前没有公示。</p>", more])
     for record in _newest_first(view):
-        yield address.notice(str(record["notice"])), _notice(record)
+        yield address.notice(str(record["notice"])), _notice(view, record)
 
 
 def rows(view: View, here: str) -> list[list[str]]:
@@ -41,11 +42,14 @@ def _last_day(record: Map) -> str:
     return f'<time class="sj-until" datetime="{record["to"]}" data-from="{record["from"]}">{day}</time>'
 
 
-def _notice(record: Map) -> str:
+def _notice(view: View, record: Map) -> str:
     here = address.notice(str(record["notice"]))
     window = f"{text(str(record['from']))} 至 {_last_day(record)}"
     known = [
         ("公示期", window),
+        ("类别", KINDS.get(str(record.get("kind", "")), "")),
+        ("发布渠道", _channels(record)),
+        ("更正", _corrected(view, record, here)),
         ("考核期", period_name(str(record["period"])) if "period" in record else ""),
         ("联系", text(str(record["contact"]))),
         ("依据", text(str(record["authority"]))),
@@ -56,6 +60,19 @@ def _notice(record: Map) -> str:
         paragraphs(str(record["text"])),
     ]
     return page(text(str(record["title"])), parts)
+
+
+def _channels(record: Map) -> str:
+    """Where it was published."""
+    listed = record.get("channels", [])
+    return "、".join(text(str(each)) for each in listed) if isinstance(listed, list) else ""
+
+
+def _corrected(view: View, record: Map, here: str) -> str:
+    """The notice that this one puts right."""
+    titles = {str(each["notice"]): text(str(each["title"])) for each in _newest_first(view)}
+    old = str(record.get("corrects", ""))
+    return link(address.between(here, address.notice(old)), titles[old]) if old in titles else ""
 
 
 def _newest_first(view: View) -> list[Map]:

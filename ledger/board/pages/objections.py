@@ -8,7 +8,6 @@ from typing import Any
 from ledger.board import address
 from ledger.board.encode import text
 from ledger.board.html import (
-    BAD,
     CAREFUL,
     GOOD,
     PLAIN,
@@ -38,9 +37,9 @@ SUBJECTS = {"score": "得分", "grade": "等次", "procedure": "程序", "review
 BY = {"subject": "本人", "colleague": "同事", "public": "群众"}
 DECIDED = {
     "upheld": ("成立", GOOD),
-    "partly": ("部分成立", CAREFUL),
-    "refused": ("不成立", BAD),
-    "undecided": ("办理中", PLAIN),
+    "partly": ("部分成立", GOOD),
+    "refused": ("不成立", PLAIN),
+    "undecided": ("办理中", CAREFUL),
 }
 
 
