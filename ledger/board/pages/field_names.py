@@ -7,6 +7,7 @@ from functools import cache
 
 from ledger.board.encode import text
 from ledger.records.dictionary import Row, field_rows, kind_rows
+from ledger.records.schemas import schema_of
 
 _NESTED = re.compile(r"(\.when)(?:\.(?:any|all|not))+(?=\.)")
 """Conditions inside conditions have the fields of a condition."""
@@ -30,6 +31,14 @@ def policy_field(path: str, component: str = "") -> Row | None:
 def record_field(kind: str, path: str) -> Row | None:
     """What a field of a record is, its path without lists (``milestones.due``)."""
     return _record_fields(kind).get(path)
+
+
+@cache
+def way_titles() -> dict[str, str]:
+    """The ways of doing one thing between which a policy chooses by ``kind`` → title: ``step`` → 分段."""
+    shapes = schema_of("policy")["$defs"].values()
+    fixed = ((shape["title"], shape.get("properties", {}).get("kind", {}).get("const")) for shape in shapes)
+    return {kind: title for title, kind in fixed if kind is not None}
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ledger.board.encode import text
+from ledger.board.pages.field_names import way_titles
 from ledger.board.pages.words import TIERS
 from ledger.reading.values import Map, Value
 from ledger.records.dictionary import Row
@@ -60,6 +61,8 @@ def value_words(value: Value, row: Row | None, names: Names) -> str:
 
 
 def _choice(value: str, row: Row) -> str:
-    """What the schema's description says of one of its choices (``floor 向下、ceiling 向上``)."""
+    """What the schema says of a choice: a way's title, or of it ``floor 向下、ceiling 向上`` in a description."""
+    if row.path.endswith(".kind") and value in way_titles():
+        return way_titles()[value]
     found = re.search(rf"(?<![a-z_]){re.escape(value)} ([^、；，。]+)", row.zh.description)
     return found[1] if found else ""
