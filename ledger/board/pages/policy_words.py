@@ -61,7 +61,7 @@ def value_words(value: Value, row: Row | None, names: Names) -> str:
 
 
 def _choice(value: str, row: Row) -> str:
-    """What the schema says of a choice: a way's title, or of it ``floor 向下、ceiling 向上`` in a description."""
+    """What the schema says of a choice: the title of a way, or, in a description, ``floor 向下、…``."""
     if row.path.endswith(".kind") and value in way_titles():
         return way_titles()[value]
     found = re.search(rf"(?<![a-z_]){re.escape(value)} ([^、；，。]+)", row.zh.description)
