@@ -30,7 +30,7 @@ def items(root: Path) -> list[Item]:
     return items_of(open_book(tree), tree, "p0005")
 
 
-@pytest.mark.rule("J14")
+@pytest.mark.rule("J14", "F1")
 def test_every_kind_that_speaks_of_the_person_is_there(items: list[Item]) -> None:
     kinds = {item.kind for item in items}
     assert {"person", "log", "summary", "adjustment", "result"} <= kinds

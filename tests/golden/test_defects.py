@@ -75,7 +75,7 @@ def test_one_rounding_at_one_place(rounding: str, points: str) -> None:
     assert score(ledger)[names[0]].score == Fraction(points)
 
 
-@pytest.mark.rule("Z6")
+@pytest.mark.rule("Z6", "F1")
 def test_the_cap_of_40_percent_is_never_40_9() -> None:
     """40 % of 22 is 8.8, at most 8 (36.4 %): nine would be 40.9 %, shown as 40 % by the careless."""
     names = numbered(22)

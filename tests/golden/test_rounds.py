@@ -45,7 +45,7 @@ def test_j1_three_classes_of_units() -> None:
     assert [entry["id"] for entry in preset()["unit_classes"]] == ["township", "district", "subordinate"]
 
 
-@pytest.mark.rule("J10")
+@pytest.mark.rule("J10", "F1")
 def test_j10_four_rounds_a_year() -> None:
     """A year of quarters: four rounds that meet without gap or overlap."""
     rounds = periods_of(2026, read_policy(preset()))
@@ -70,7 +70,7 @@ def test_j10_the_assessment_year_may_start_in_september() -> None:
     ]
 
 
-@pytest.mark.rule("Z1")
+@pytest.mark.rule("Z1", "F6")
 def test_a_transfer_is_assessed_once_by_the_new_unit() -> None:
     """Moved on 9 March: only the new unit's ballots count, and the rank is that of the first day.
 
@@ -106,7 +106,7 @@ def test_leavers_stay_in_the_results_of_their_period() -> None:
     assert "p0003" not in score(ledger, "2026-Q2", "2026-04-01")
 
 
-@pytest.mark.rule("Z3")
+@pytest.mark.rule("Z3", "F7")
 @pytest.mark.parametrize(("last", "status"), [("2026-03-06", "assessed"), ("2026-03-09", "long_leave")])
 def test_exactly_half_on_leave_is_assessed(last: str, status: str) -> None:
     """Leave over half the ten days: five days (to 6 March) are not over half, six (to 9 March) are."""
@@ -122,7 +122,7 @@ def test_exactly_half_present_is_assessed(first: str, status: str) -> None:
     assert score(two_units() | joined | rated("roads", {"p0003": 85}))["p0003"].status == status
 
 
-@pytest.mark.rule("Z3")
+@pytest.mark.rule("Z3", "F6")
 def test_probation_gets_comments_and_no_grade() -> None:
     """On probation on the last day of the quarter: no score, no grade, no rank."""
     new = person("p0003", post("roads"), probation=("2026-01-01", "2026-12-31"))
@@ -131,7 +131,7 @@ def test_probation_gets_comments_and_no_grade() -> None:
     assert (outcome.score, outcome.grade, outcome.cohort_rank) == (None, None, None)
 
 
-@pytest.mark.rule("Z4")
+@pytest.mark.rule("Z4", "F11")
 def test_a_borrowed_person_is_counted_once_and_in_a_base_of_their_own() -> None:
     """Lent by transport to roads for the quarter: on one roster, ranked among the borrowed.
 

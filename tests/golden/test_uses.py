@@ -88,7 +88,7 @@ def test_a_tie_astride_the_limit_and_everybody_equal() -> None:
 # Waivers
 
 
-@pytest.mark.rule("X4")
+@pytest.mark.rule("X4", "F1")
 @pytest.mark.parametrize(
     ("raised", "given"),
     [({}, 2), (waiver("good", "roads", share=6000), 3), (waiver("good", "roads", count=4), 4)],
@@ -229,7 +229,7 @@ def test_d14_a_veto_a_low_score_or_a_poor_unit_closes_a_gate() -> None:
     assert (unscored["high"], unscored["front"]) == ("unknown", "unknown")
 
 
-@pytest.mark.rule("Z11")
+@pytest.mark.rule("Z11", "F7")
 def test_under_a_warning_nobody_is_excellent() -> None:
     """The best of five has a veto that decides no grade, but bars from the cap: the next one is 优秀."""
     people = names(5)
@@ -256,7 +256,7 @@ def steps(*measures: str) -> list[dict[str, Any]]:
     return [{"years": years, "measure": name, "name": name} for years, name in enumerate(measures, 1)]
 
 
-@pytest.mark.rule("Z12")
+@pytest.mark.rule("Z12", "F5")
 @pytest.mark.parametrize(
     ("before", "measure"), [({}, "talk"), ({2025: "incompetent"}, "dismissal"), ({2025: "basic"}, "talk")]
 )

@@ -12,6 +12,7 @@ DAYS = ("2026-04-27", "2026-04-28", "2026-04-29", "2026-04-30", "2026-05-06", "2
 GRADES = ("good", "fair", "poor")
 
 
+@pytest.mark.rule("F8")
 @pytest.mark.parametrize(
     ("count", "to_workday", "last"),
     [(1, True, "2026-04-28"), (5, True, "2026-05-06"), (5, False, "2026-05-02"), (11, True, NEVER)],
@@ -20,6 +21,7 @@ def test_a_clock_in_days(count: int, to_workday: bool, last: str) -> None:
     assert days_after(DAYS, "2026-04-27", count, to_workday=to_workday) == last
 
 
+@pytest.mark.rule("F3")
 @pytest.mark.parametrize(
     ("last", "as_of", "enough"),
     [
@@ -33,6 +35,7 @@ def test_a_notice_of_five_workdays_around_holidays(last: str, as_of: str, enough
     assert ran(DAYS, "2026-04-27", last, 5, as_of) is enough
 
 
+@pytest.mark.rule("F8")
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [

@@ -29,7 +29,7 @@ def away(*spans: tuple[str, str | None, str | None]) -> Facts:
     return made(secondments=tuple(Secondment(*span) for span in spans))
 
 
-@pytest.mark.rule("Z13")
+@pytest.mark.rule("Z13", "F6")
 @pytest.mark.parametrize(("last", "assessed_by"), [("2026-02-13", "roads"), ("2026-02-16", "canal")])
 def test_the_host_assesses_above_half_of_the_days(last: str, assessed_by: str) -> None:
     """64 workdays (Monday to Friday) in the quarter: 32 until 13 February are half, 33 are more."""
@@ -52,7 +52,7 @@ def test_several_hosts_are_counted_apart() -> None:
     assert seat(away(("2026-01-01", None, "canal")), {}).unit == "roads"
 
 
-@pytest.mark.rule("Z14")
+@pytest.mark.rule("Z14", "F7")
 @pytest.mark.parametrize(
     ("span", "status"),
     [

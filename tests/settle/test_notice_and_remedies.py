@@ -36,12 +36,14 @@ def refusal(root: Path, period: str, **changes: object) -> str:
     return refused.value.reason
 
 
+@pytest.mark.rule("F3")
 def test_without_a_notice_nothing_is_settled_first(root: Path) -> None:
     assert refusal(root, "2025-Q2") == "settle.no_notice"
     assert refusal(root, "2025-Q1", as_of="2025-04-28") == "settle.notice"
     settled(root, "2025-Q1", as_of="2025-04-29")
 
 
+@pytest.mark.rule("F3")
 def test_a_holiday_inside_the_window_does_not_count(root: Path) -> None:
     """From Monday 28 April: 28, 29, 30 April and 6 May are four workdays, with 7 May five."""
     for last, found in (("2025-05-06", "settle.notice"), ("2025-05-07", "")):
@@ -56,6 +58,7 @@ def test_a_holiday_inside_the_window_does_not_count(root: Path) -> None:
             settled(root, "2025-Q1", as_of="2025-05-08")
 
 
+@pytest.mark.rule("F10")
 def test_a_correction_waits_for_no_notice(root: Path) -> None:
     from ledger.checks.registry import check_ledger
     from ledger.records.loading import load
@@ -79,6 +82,7 @@ def appeal(root: Path, outcome: str = "upheld") -> None:
     (root / APPEAL).write_text(emit(value | {"person": "p0005", "decision": decision}), "utf-8")
 
 
+@pytest.mark.rule("F8")
 @pytest.mark.parametrize(("points", "refused"), [("0.50", False), ("0.49", True), ("0.51", False)])
 def test_an_appeal_never_makes_a_result_worse(root: Path, points: str, refused: bool) -> None:
     """p0005 was given 0.50 in the first quarter; a hundredth less would lower the score by as much."""
@@ -96,6 +100,7 @@ def test_an_appeal_never_makes_a_result_worse(root: Path, points: str, refused: 
         settled(root, "2025-Q1", **changes)
 
 
+@pytest.mark.rule("F8")
 def test_a_pending_appeal_holds_nothing_up(root: Path) -> None:
     settled(root, "2025-Q1", as_of="2025-04-29")
     appeal(root)

@@ -79,7 +79,7 @@ def test_the_bonus_comes_out_of_the_pool_on_record(year: Path) -> None:
     assert paid + int(bonus["pool"]["unspent"].replace(".", "")) == 20000000
 
 
-@pytest.mark.rule("D14")
+@pytest.mark.rule("D14", "F12")
 def test_what_was_decided_on_the_settlement_in_force_stands_beside_it(year: Path) -> None:
     record(year, "decisions/2025/p0012-promotion", DECISION)
     record(year, "decisions/2025/older-number", DECISION | {"number": 2, "person": "p0011"})
