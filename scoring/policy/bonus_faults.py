@@ -20,7 +20,8 @@ def bonus_faults(policy: Policy) -> Iterator[PolicyFault]:
         at: Pointer = ("bonuses", index)
         scheme = policy.unit_annual if bonus.subjects == UNITS else policy.annual
         if scheme is None:
-            yield fault((*at, "subjects"), "unknown_id", list="unit_annual", id=bonus.subjects)
+            other = "unit_annual" if bonus.subjects == UNITS else "annual"
+            yield fault(at, "goes_with", field=bonus.id, other=other)
             continue
         yield from where_faults(policy, bonus.among, (*at, "among"))
         yield from unknown(

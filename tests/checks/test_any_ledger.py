@@ -1,15 +1,20 @@
 """Whatever well-formed records say, the checks answer: no exception, one answer for any order of files."""
 
 import random
+from copy import deepcopy
 from typing import Any
 
 import pytest
 
+from ledger.reading.document import read_document
 from ledger.reading.emit import emit
 from ledger.records.kinds import kind_of
 from ledger.records.schema import judge
+from ledger.records.tree import WorkTree
 from ledger.report.json_ import render_json
 from tests.checks.ledgers import BASE, check, value_of
+from tests.golden.test_official_frame import DECISION
+from tests.settle.small import settled_year
 
 Place = tuple[str | int, ...]
 
@@ -70,6 +75,47 @@ def test_the_checks_answer_and_do_not_mind_the_order_of_files(seed: int) -> None
     findings = check(files)
     render_json(findings, "zh")
     assert check(dict(reversed(files.items()))) == findings
+
+
+def damaged(rng: random.Random, text: bytes) -> bytes:
+    """A record with something in it set, taken away, repeated or garbled, whatever its schema says of it."""
+    if rng.random() < 0.3:
+        start = rng.randrange(len(text))
+        return text[:start] + rng.choice([b"", b"\n", b": ", b"- ", b'"', "好".encode()]) + text[start + 9 :]
+    document, _ = read_document("x", text)
+    assert document is not None
+    value = deepcopy(dict(document.value))
+    for _ in range(rng.randint(1, 3)):
+        change(rng, value)
+    return emit(value).encode()
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS.values())))
+def test_no_damage_to_a_record_of_any_kind_keeps_the_checks_from_answering(kind: str) -> None:
+    rng = random.Random(kind)
+    records = [record for record in RECORDS if KINDS[record] == kind]
+    for _ in range(5):
+        path = f"records/{rng.choice(records)}.yaml"
+        render_json(check({**BASE, path: damaged(rng, BASE[path])}), "zh")
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The small ledger with its year settled, corrected, and a use of it decided."""
+    tree = WorkTree(settled_year(tmp_path_factory.mktemp("damage") / "ledger"))
+    decided = {"records/decisions/2025/p0012-promotion.yaml": emit(DECISION).encode()}
+    return {path: tree.read(path) for path in tree.paths()} | decided
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["decision", "settlement", "result", "manifest"])
+def test_damage_to_what_is_settled_or_decided_is_answered_too(kind: str, year: dict[str, bytes]) -> None:
+    rng = random.Random(kind)
+    paths = sorted(path for path in year if (found := kind_of(path)) and found[0].name == kind)
+    assert paths
+    for _ in range(12):
+        path = rng.choice(paths)
+        render_json(check({**year, path: damaged(rng, year[path])}), "zh")
 
 
 @pytest.mark.slow

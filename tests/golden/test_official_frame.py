@@ -1,4 +1,4 @@
-"""F1–F12, the official frame: each sentence of it in a ledger of a few people, with the numbers worked by hand.
+"""F1–F12, the official frame: each sentence of it in a ledger of a few people, worked by hand.
 
 Some of it is shown elsewhere and only marked there: settling waits for its notice and a correction is never
 worse (``tests/settle/test_notice_and_remedies.py``), results stand in the person's archive
@@ -27,13 +27,11 @@ from tests.golden.build import (
     EARLY,
     QUARTER,
     Ledger,
-    calendars,
     past,
     person,
     post,
     quarters,
     rated,
-    rules,
     score,
     staff,
     unit,
@@ -43,7 +41,7 @@ from tests.golden.build import (
 )
 from tests.golden.checking import faulty
 from tests.golden.test_uses import consequences, falling, names, office, quota, steps, with_grade
-from tests.golden.test_years import BY_QUARTERS, Quarter, steady
+from tests.golden.test_years import Quarter, steady
 from tests.oracle.policies import preset
 
 
@@ -117,7 +115,7 @@ def test_f2_no_waiver_goes_above_what_may_be_approved(share: int, refused: bool,
 @pytest.mark.rule("F3")
 @pytest.mark.parametrize(("last", "short"), [("2025-04-25", True), ("2025-04-27", False)])
 def test_f3_excellent_people_are_shown_for_five_workdays(last: str, short: bool) -> None:
-    """Tuesday 22 to Friday 25 April 2025 are four workdays; Sunday 27 April, a make-up workday, is the fifth."""
+    """Tuesday 22 to Friday 25 April 2025 are four workdays; Sunday 27, a make-up workday, is the fifth."""
     notice = value_of("notices/2025-q1-results") | {"to": last}
     assert told("notices/2025-q1-results", notice, "N001") is short
 
@@ -202,7 +200,7 @@ def test_f6_on_probation_at_the_end_of_the_year_there_is_no_grade(last: str, sta
 
 @pytest.mark.rule("F6")
 def test_f6_who_was_transferred_is_graded_by_the_new_unit() -> None:
-    """From roads to transport on 1 December: one annual result, in transport, at its place among 40 % there."""
+    """From roads to transport on 1 December: one annual result, in transport, as the first of two."""
     moved = person(
         "p0003", post("roads", span="2019-01-01/2026-11-30"), post("transport", span="2026-12-01/")
     )

@@ -369,7 +369,7 @@ UNSOUND = [
     ),
     (ladder(grades=["good"]), "unknown_id", "annual.consequences.0.grades"),
     (ladder(steps=[{"years": 2, "measure": "m"}]), "out_of_range", "annual.consequences.0.steps.0.years"),
-    (bonus(subjects="units"), "unknown_id", "bonuses.0.subjects"),
+    (bonus(subjects="units"), "goes_with", "bonuses.0"),
     (bonus(points={"by": "rank"}), "nobody_shares", "bonuses.0.points.by"),
     (bonus(points={"by": "score", "above": "100"}), "nobody_shares", "bonuses.0.points.by"),
     (bonus(gate="none-such"), "unknown_id", "bonuses.0.gate"),
