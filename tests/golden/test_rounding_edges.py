@@ -28,8 +28,7 @@ from tests.golden.build import (
 )
 from tests.golden.test_uses import consequences, falling, names, office, quota, with_grade
 from tests.golden.test_years import steady
-from tests.oracle.compare import policies_of
-from tests.oracle.facts import facts_of
+from tests.oracle.facts import facts_of, policies_of
 
 LIMITED = {"period_score.final_limit.enabled": True, "grades.caps": []}
 
