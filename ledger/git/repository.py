@@ -1,49 +1,18 @@
-"""The only module that runs git, by plumbing and with an environment of its own.
-
-Neither the user's nor the system's configuration has a say, nothing of the repository is executed (hooks,
-file monitors, external diffs, text conversions, pagers), and replaced objects are not believed.
-"""
+"""One repository: its trees, objects, and which commit touched what last."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
-from typing import IO, NamedTuple, cast
+from typing import NamedTuple
 
-_ENVIRONMENT = {
-    "LC_ALL": "C.UTF-8",
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_ATTR_NOSYSTEM": "1",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_PAGER": "cat",
-}
-_KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP")
-_SETTINGS = {
-    "core.fsmonitor": "false",
-    "core.hooksPath": os.devnull,
-    "core.quotePath": "false",
-    "core.attributesFile": os.devnull,
-    "log.showSignature": "false",
-    "diff.renames": "false",
-    # Only objects are read and nothing is run, so whose repository it is does not matter.
-    "safe.directory": "*",
-}
+from ledger.git.run import NO_QUARANTINE, GitError, Quarantine, Runner
+
 _MANY = 64
 """More paths than this are looked for in one walk over the whole history of records."""
 _BATCH = 256
 """Objects asked for before their bytes are read; what is asked for must fit into a pipe."""
-
-
-class GitError(Exception):
-    """Git is missing, or could not answer; the text says why."""
 
 
 class Entry(NamedTuple):
@@ -59,42 +28,62 @@ class Entry(NamedTuple):
 class Git:
     """The repository that holds the folder `root`; paths are relative to `root`, with `/`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, quarantine: Quarantine = NO_QUARANTINE) -> None:
         self.root = Path(root)
+        self.runner = Runner(self.root, quarantine)
 
     def is_repository(self) -> bool:
         """Whether `root` is inside a repository. Raises GitError when git is missing."""
-        return self._run(["rev-parse", "--git-dir"]).returncode == 0
+        return self.runner.run(["rev-parse", "--git-dir"]).returncode == 0
 
     def init(self) -> None:
         """Make `root` a repository, unless it is inside one. Raises GitError when git is missing or fails."""
         if not self.is_repository():
-            self._text(["init", "-q", "-b", "main"])
+            self.runner.text(["init", "-q", "-b", "main"])
 
     def resolve(self, revision: str) -> str:
         """The commit that a revision names, in full. Raises GitError when there is none."""
-        return self._text(["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"]).strip()
+        return self.runner.text(
+            ["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"]
+        ).strip()
 
     def is_shallow(self) -> bool:
         """Whether history is cut off, so that "the last commit that touched it" cannot be known."""
-        return self._text(["rev-parse", "--is-shallow-repository"]).strip() == "true"
+        return self.runner.text(["rev-parse", "--is-shallow-repository"]).strip() == "true"
+
+    def is_partial(self) -> bool:
+        """Whether objects were left behind on another machine, so that some cannot be read."""
+        names = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"
+        return self.runner.run(["config", "--local", "--get-regexp", names]).returncode == 0
+
+    def prefix(self) -> str:
+        """Where `root` lies below the top of the work tree: empty at the top and in a bare repository."""
+        return self.runner.text(["rev-parse", "--show-prefix"]).strip()
 
     def ls_tree(self, revision: str, prefix: str, *, folders: bool = False) -> list[Entry]:
         """Everything below a folder in a revision, in git's order; `folders` lists the folders as well."""
         options = ["-r", "-l", "-z", *(["-t"] if folders else [])]
-        output = self._text(["ls-tree", *options, "--end-of-options", revision, "--", prefix])
+        output = self.runner.text(["ls-tree", *options, "--end-of-options", revision, "--", prefix])
         return [_entry(line) for line in output.split("\0") if line]
 
     def cat(self, ids: Sequence[str]) -> Iterator[bytes]:
         """The bytes of each object, in the order asked for. Raises GitError when one is missing."""
         if not ids:
             return
-        with self._open(["cat-file", "--batch"]) as process:
+        with self.runner.open(["cat-file", "--batch"]) as process:
             for start in range(0, len(ids), _BATCH):
                 asked = ids[start : start + _BATCH]
                 process.stdin.write("".join(f"{each}\n" for each in asked).encode("ascii"))
                 process.stdin.flush()
                 yield from [_object(process.stdout, each) for each in asked]
+
+    def sizes(self, ids: Iterable[str]) -> dict[str, int]:
+        """The bytes of each object by id, without reading them. Raises GitError when one is missing."""
+        wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return {}
+        output = self.runner.text(["cat-file", "--batch-check"], given="".join(f"{id_}\n" for id_ in wanted))
+        return dict(_sized(line) for line in output.splitlines())
 
     def commit_of(self, path: str) -> str | None:
         """The last first-parent commit of HEAD that touched a path, None when none did."""
@@ -103,78 +92,33 @@ class Git:
     def commits_of(self, paths: Iterable[str]) -> dict[str, str]:
         """The last first-parent commit of HEAD that touched each path, in one walk; others are left out."""
         wanted = set(paths)
-        if not wanted or self._run(["rev-parse", "--verify", "-q", "HEAD"]).returncode:
+        if not wanted or self.runner.run(["rev-parse", "--verify", "-q", "HEAD"]).returncode:
             return {}
         limits = sorted(wanted if len(wanted) <= _MANY else {path.partition("/")[0] for path in wanted})
         options = ["--first-parent", "-m", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative"]
         shape = ["--name-only", "-z", "--format=%x01%H"]
-        with self._open(["log", *options, *shape, "HEAD", "--", *limits]) as process:
+        with self.runner.open(["log", *options, *shape, "HEAD", "--", *limits]) as process:
             return _last_touched(process.stdout, wanted)
 
     def changed_paths(self, prefix: str = "records/") -> list[str]:
         """Paths below a prefix that differ between HEAD, the index and the work tree, new files included."""
         options = ["--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"]
-        output = self._text(["status", *options, "--ignore-submodules=none", "--", prefix])
-        below = self._text(["rev-parse", "--show-prefix"]).strip()
+        output = self.runner.text(["status", *options, "--ignore-submodules=none", "--", prefix])
+        below = self.prefix()
         return sorted(line[3:].removeprefix(below) for line in output.split("\0") if line)
-
-    def _text(self, arguments: list[str]) -> str:
-        done = self._run(arguments)
-        if done.returncode:
-            raise GitError(_said(done.stderr))
-        return done.stdout.decode("utf-8", "surrogateescape")
-
-    def _run(self, arguments: list[str]) -> subprocess.CompletedProcess[bytes]:
-        command = self._command(arguments)
-        return subprocess.run(
-            command, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
-        )
-
-    def _open(self, arguments: list[str]) -> _Process:
-        return _Process(self._command(arguments))
-
-    def _command(self, arguments: list[str]) -> list[str]:
-        git = shutil.which("git")
-        if git is None:
-            raise GitError("git is not installed or not on the PATH")
-        settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
-        return [git, "--no-pager", "--literal-pathspecs", "-C", str(self.root), *settings, *arguments]
-
-
-class _Process:
-    """A git that is talked to; it is ended when the talk is over, finished or not."""
-
-    def __init__(self, command: list[str]) -> None:
-        pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
-        self._process = subprocess.Popen(command, env=_environment(), stdin=pipe, stdout=pipe, stderr=nowhere)
-        self.stdin, self.stdout = (
-            cast(IO[bytes], self._process.stdin),
-            cast(BufferedReader, self._process.stdout),
-        )
-
-    def __enter__(self) -> _Process:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._process.kill()
-        self._process.wait()
-        self.stdout.close()
-        with suppress(BrokenPipeError):
-            self.stdin.close()
-
-
-def _environment() -> dict[str, str]:
-    return {**{name: os.environ[name] for name in _KEPT if name in os.environ}, **_ENVIRONMENT}
-
-
-def _said(stderr: bytes) -> str:
-    return stderr.decode("utf-8", "replace").strip() or "git failed without a word"
 
 
 def _entry(line: str) -> Entry:
     facts, _, path = line.partition("\t")
     mode, type_, id_, size = facts.split()
     return Entry(mode, type_, id_, int(size) if size != "-" else 0, path)
+
+
+def _sized(line: str) -> tuple[str, int]:
+    id_, _, rest = line.partition(" ")
+    if " " not in rest:
+        raise GitError(f"the repository lacks object {id_}")
+    return id_, int(rest.partition(" ")[2])
 
 
 def _object(stream: BufferedReader, asked: str) -> bytes:

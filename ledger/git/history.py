@@ -1,0 +1,207 @@
+"""Commits as objects, the lines that join them, and what lies between two trees.
+
+Everything is read from the commit objects themselves, as bytes: dates and names in them are what their
+writers claim and prove nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from ledger.git.repository import Entry, Git
+from ledger.git.run import GitError
+
+FILE, EXECUTABLE, LINK, MODULE, FOLDER = "100644", "100755", "120000", "160000", "040000"
+"""The modes that an entry of a tree may have."""
+_NONE = "000000"
+_TYPES = {LINK: "blob", MODULE: "commit", FOLDER: "tree"}
+_STAMP = re.compile(r"(?P<who>.*) (?P<time>[0-9]{1,12}) (?P<zone>[+-][0-9]{4})", re.DOTALL)
+_LAST = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
+
+
+class Claim(NamedTuple):
+    """An author or committer line: who it names, and the time it claims in seconds since 1970."""
+
+    who: str
+    time: int | None
+    """None when the line holds no time that can be read."""
+
+    @property
+    def moment(self) -> datetime | None:
+        """The time as one of the calendar; None when there is none or it lies beyond the calendar."""
+        if self.time is None or self.time > _LAST:
+            return None
+        return datetime.fromtimestamp(self.time, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitObject:
+    """One commit as it is stored. `signed` only says that a signature is attached, not that it is good."""
+
+    id: str
+    tree: str
+    parents: tuple[str, ...]
+    author: Claim
+    committer: Claim
+    message: str
+    signed: bool
+    headers: tuple[str, ...]
+    """The names of all header lines in order."""
+    raw: bytes
+
+
+class FileChange(NamedTuple):
+    """What a change does to one path: `before` is None where it adds, `after` where it takes away."""
+
+    path: str
+    before: Entry | None
+    after: Entry | None
+
+
+class TreeChange(NamedTuple):
+    """What lies between two trees: the files, and the folders that are new or changed, as they are after."""
+
+    files: tuple[FileChange, ...]
+    folders: tuple[Entry, ...]
+
+
+def commits(git: Git, ids: Sequence[str]) -> Iterator[CommitObject]:
+    """The commits with these ids, in the order asked for. Raises GitError when one cannot be read."""
+    for id_, raw in zip(ids, git.cat(ids), strict=True):
+        yield read_commit(id_, raw)
+
+
+def between(git: Git, base: str, head: str, most: int) -> list[str]:
+    """Ids of the commits that `head` has and `base` has not, oldest first; no more than the `most` newest."""
+    options = ["--topo-order", f"--max-count={most}"]
+    return list(reversed(git.runner.text(["rev-list", *options, head, f"^{base}"]).split()))
+
+
+def main_line(git: Git, base: str, head: str, most: int) -> list[str]:
+    """Ids from `head` along first parents down to what `base` has, newest first; no more than `most`."""
+    options = ["--first-parent", f"--max-count={most}"]
+    return git.runner.text(["rev-list", *options, head, f"^{base}"]).split()
+
+
+def merge_bases(git: Git, one: str, other: str) -> list[str]:
+    """The best common ancestors of two commits; none when their histories have nothing in common."""
+    done = git.runner.run(["merge-base", "--all", one, other])
+    if done.returncode > 1:
+        raise GitError(done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout.decode("ascii").split()
+
+
+def is_ancestor(git: Git, old: str, new: str) -> bool:
+    """Whether `new` holds `old`, along whatever parents."""
+    return old in merge_bases(git, old, new)
+
+
+def tree_changes(git: Git, pairs: Sequence[tuple[str, str]]) -> list[TreeChange]:
+    """What lies between the trees of each pair; renames are told as taking away and adding.
+
+    Sizes are known for files that are there after. Raises GitError when a tree cannot be read.
+    """
+    found = _raw_changes(git, pairs)
+    ids = {entry.id for files, _ in found for _, _, entry in files if entry and entry.type == "blob"}
+    sizes = git.sizes(ids)
+    return [_sized(files, folders, sizes) for files, folders in found]
+
+
+def empty_tree(git: Git) -> str:
+    """The id of a tree with nothing in it, for comparing the first commit of all."""
+    return git.runner.text(["hash-object", "-t", "tree", "--stdin"]).strip()
+
+
+def read_commit(id_: str, raw: bytes) -> CommitObject:
+    """A commit from its bytes. Raises GitError when it has no tree."""
+    head, _, message = raw.partition(b"\n\n")
+    fields = [(_text(name), _text(value)) for name, value in _headers(head)]
+    values: dict[str, str] = dict(reversed(fields))
+    if "tree" not in values:
+        raise GitError(f"{id_} is no commit")
+    return CommitObject(
+        id=id_,
+        tree=values["tree"],
+        parents=tuple(value for name, value in fields if name == "parent"),
+        author=_claim(values.get("author", "")),
+        committer=_claim(values.get("committer", "")),
+        message=_text(message),
+        signed=any(name.startswith("gpgsig") for name, _ in fields),
+        headers=tuple(name for name, _ in fields),
+        raw=raw,
+    )
+
+
+def _headers(head: bytes) -> Iterator[tuple[bytes, bytes]]:
+    for line in re.sub(rb"\n ", b"\v", head).split(b"\n"):
+        name, _, value = line.partition(b" ")
+        yield name, value
+
+
+def _claim(line: str) -> Claim:
+    match = _STAMP.fullmatch(line)
+    return Claim(match["who"], int(match["time"])) if match else Claim(line, None)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _raw_changes(git: Git, pairs: Sequence[tuple[str, str]]) -> list[tuple[list[FileChange], list[Entry]]]:
+    options = ["--stdin", "-r", "-t", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff"]
+    asked = "".join(f"{before} {after}\n" for before, after in pairs)
+    output = git.runner.text(["diff-tree", *options], given=asked) if pairs else ""
+    found: list[tuple[list[FileChange], list[Entry]]] = []
+    for facts, path in _lines(output):
+        if facts is None:
+            found.append(([], []))
+        else:
+            _sort_in(*found[-1], facts, path)
+    if len(found) != len(pairs):
+        raise GitError("git compared other trees than it was asked to")
+    return found
+
+
+def _lines(output: str) -> Iterator[tuple[str | None, str]]:
+    """The facts and path of each difference; None for facts where the next pair begins."""
+    parts = iter(output.split("\0"))
+    for part in parts:
+        while part and not part.startswith(":"):
+            _, _, part = part.partition("\n")
+            yield None, ""
+        if part:
+            yield part, next(parts)
+
+
+def _sort_in(files: list[FileChange], folders: list[Entry], facts: str, path: str) -> None:
+    old_mode, new_mode, old_id, new_id, _ = facts[1:].split(" ")
+    before, after = _side(old_mode, old_id, path), _side(new_mode, new_id, path)
+    if after and after.type == "tree":
+        folders.append(after)
+    before, after = _no_folder(before), _no_folder(after)
+    if before or after:
+        files.append(FileChange(path, before, after))
+
+
+def _side(mode: str, id_: str, path: str) -> Entry | None:
+    return None if mode == _NONE else Entry(mode, _TYPES.get(mode, "blob"), id_, 0, path)
+
+
+def _no_folder(entry: Entry | None) -> Entry | None:
+    return None if entry and entry.type == "tree" else entry
+
+
+def _sized(files: Iterable[FileChange], folders: Iterable[Entry], sizes: dict[str, int]) -> TreeChange:
+    return TreeChange(
+        tuple(
+            change._replace(after=change.after._replace(size=sizes.get(change.after.id, 0)))
+            if change.after
+            else change
+            for change in files
+        ),
+        tuple(folders),
+    )
