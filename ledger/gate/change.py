@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from ledger.findings import Finding
 from ledger.git import Entry, Git
 from ledger.git.history import CommitObject, FileChange, TreeChange
 from ledger.git.signatures import Standing
@@ -28,11 +29,8 @@ class Commit:
     """What its signature is worth; None for an unsigned commit."""
     tree: TreeChange
     """What it does to its first parent, a commit without parents to nothing at all."""
-    joins: bool
-    """Whether it is a merge that only joins: each path is as one side has it, and nobody's change is lost.
-
-    Then nothing in it is its maker's own work, and every change it brings is judged in its own commit.
-    """
+    merge_faults: tuple[Finding, ...] = ()
+    """Where it is a merge: which paths are not as the side has them that changed them."""
 
     @property
     def id(self) -> str:
@@ -45,9 +43,22 @@ class Commit:
         return self.tree.files
 
     @property
+    def touched(self) -> frozenset[str]:
+        """Every path of a file or folder that it changes."""
+        return frozenset((*(each.path for each in self.files), *(each.path for each in self.tree.folders)))
+
+    @property
     def parents(self) -> tuple[str, ...]:
         """Ids of its parents in order."""
         return self.object.parents
+
+    @property
+    def joins(self) -> bool:
+        """Whether it is a merge that only joins: each path is as one side has it, nobody's change is lost.
+
+        Then nothing in it is its maker's own work, and every change it brings is judged in its own commit.
+        """
+        return self.is_merge and not self.merge_faults
 
     @property
     def is_merge(self) -> bool:
@@ -85,7 +96,7 @@ class Change:
 
     `commits` are all that head has and base has not, parents before children; `files` and `folders` are what
     lies between the trees of base and head. `received` is the server's time; None when nobody vouches for
-    one. Bytes are read with `contents`, only once `within_limits` has passed the sizes.
+    one. Bytes are read with `contents`; their sizes have been found to be within limits.
     """
 
     git: Git

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from ledger.git.repository import Entry, Git
+from ledger.git.repository import Entry, Git, parts
 from ledger.git.run import GitError
 
 FILE, EXECUTABLE, LINK, MODULE, FOLDER = "100644", "100755", "120000", "160000", "040000"
@@ -21,6 +21,15 @@ _NONE = "000000"
 _TYPES = {LINK: "blob", MODULE: "commit", FOLDER: "tree"}
 _STAMP = re.compile(r"(?P<who>.*) (?P<time>[0-9]{1,12}) (?P<zone>[+-][0-9]{4})", re.DOTALL)
 _LAST = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
+
+MOST = 100_000
+"""The most differences between trees that are looked at in one go."""
+_BATCH = 256
+"""Pairs of trees asked for at a time; what is asked for must fit into a pipe."""
+
+
+class TooMuch(GitError):
+    """More differences than anybody would look at."""
 
 
 class Claim(NamedTuple):
@@ -49,9 +58,12 @@ class CommitObject:
     committer: Claim
     message: str
     signed: bool
+    signature: str
+    """The signature itself; empty when there is none, or more than one."""
     headers: tuple[str, ...]
     """The names of all header lines in order."""
-    raw: bytes
+    size: int
+    """The bytes of the whole commit."""
 
 
 class FileChange(NamedTuple):
@@ -95,17 +107,14 @@ def merge_bases(git: Git, one: str, other: str) -> list[str]:
     return done.stdout.decode("ascii").split()
 
 
-def is_ancestor(git: Git, old: str, new: str) -> bool:
-    """Whether `new` holds `old`, along whatever parents."""
-    return old in merge_bases(git, old, new)
+def tree_changes(git: Git, pairs: Sequence[tuple[str, str]], most: int = MOST) -> list[TreeChange]:
+    """What lies between each pair of commits or trees; renames are told as taking away and adding.
 
-
-def tree_changes(git: Git, pairs: Sequence[tuple[str, str]]) -> list[TreeChange]:
-    """What lies between the trees of each pair; renames are told as taking away and adding.
-
-    Sizes are known for files that are there after. Raises GitError when a tree cannot be read.
+    Sizes are known for files that are there after. Raises TooMuch beyond the `most` files and folders in all,
+    and GitError when a tree cannot be read.
     """
-    found = _raw_changes(git, pairs)
+    trees = _trees(git, {id_ for pair in pairs for id_ in pair})
+    found = _raw_changes(git, [(trees[before], trees[after]) for before, after in pairs], most)
     ids = {entry.id for files, _ in found for _, _, entry in files if entry and entry.type == "blob"}
     sizes = git.sizes(ids)
     return [_sized(files, folders, sizes) for files, folders in found]
@@ -121,6 +130,7 @@ def read_commit(id_: str, raw: bytes) -> CommitObject:
     head, _, message = raw.partition(b"\n\n")
     fields = [(_text(name), _text(value)) for name, value in _headers(head)]
     values: dict[str, str] = dict(reversed(fields))
+    signatures = [value for name, value in fields if name == "gpgsig"]
     if "tree" not in values:
         raise GitError(f"{id_} is no commit")
     return CommitObject(
@@ -131,15 +141,17 @@ def read_commit(id_: str, raw: bytes) -> CommitObject:
         committer=_claim(values.get("committer", "")),
         message=_text(message),
         signed=any(name.startswith("gpgsig") for name, _ in fields),
+        signature=signatures[0] if len(signatures) == 1 else "",
         headers=tuple(name for name, _ in fields),
-        raw=raw,
+        size=len(raw),
     )
 
 
 def _headers(head: bytes) -> Iterator[tuple[bytes, bytes]]:
-    for line in re.sub(rb"\n ", b"\v", head).split(b"\n"):
+    """Name and value of each header; a line that begins with a blank goes on with the one before."""
+    for line in re.split(rb"\n(?! )", head):
         name, _, value = line.partition(b" ")
-        yield name, value
+        yield name, value.replace(b"\n ", b"\n")
 
 
 def _claim(line: str) -> Claim:
@@ -151,30 +163,52 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def _raw_changes(git: Git, pairs: Sequence[tuple[str, str]]) -> list[tuple[list[FileChange], list[Entry]]]:
-    options = ["--stdin", "-r", "-t", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff"]
-    asked = "".join(f"{before} {after}\n" for before, after in pairs)
-    output = git.runner.text(["diff-tree", *options], given=asked) if pairs else ""
+def _trees(git: Git, ids: Iterable[str]) -> dict[str, str]:
+    """The tree of each commit; a tree is its own."""
+    asked = sorted(ids)
+    given = "".join(f"{id_}^{{tree}}\n" for id_ in asked)
+    lines = git.runner.text(["cat-file", "--batch-check"], given=given).splitlines() if asked else []
+    for id_, line in zip(asked, lines, strict=True):
+        if " tree " not in line:
+            raise GitError(f"the repository lacks object {id_}")
+    return {id_: line.partition(" ")[0] for id_, line in zip(asked, lines, strict=True)}
+
+
+def _raw_changes(
+    git: Git, pairs: Sequence[tuple[str, str]], most: int
+) -> list[tuple[list[FileChange], list[Entry]]]:
     found: list[tuple[list[FileChange], list[Entry]]] = []
-    for facts, path in _lines(output):
-        if facts is None:
-            found.append(([], []))
-        else:
-            _sort_in(*found[-1], facts, path)
+    for start in range(0, len(pairs), _BATCH):
+        for number, (facts, path) in enumerate(_compared(git, pairs[start : start + _BATCH])):
+            if number > most:
+                raise TooMuch(f"more than {most} differences")
+            if facts is None:
+                found.append(([], []))
+            else:
+                _sort_in(*found[-1], facts, path)
     if len(found) != len(pairs):
         raise GitError("git compared other trees than it was asked to")
     return found
 
 
-def _lines(output: str) -> Iterator[tuple[str | None, str]]:
+def _compared(git: Git, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str | None, str]]:
+    options = ["--stdin", "-r", "-t", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff"]
+    with git.runner.open(["diff-tree", *options]) as process:
+        process.stdin.write("".join(f"{before} {after}\n" for before, after in pairs).encode("ascii"))
+        process.stdin.close()
+        yield from _lines(parts(process.stdout))
+        if process.ended():
+            raise GitError("git could not compare two trees")
+
+
+def _lines(pieces: Iterator[str]) -> Iterator[tuple[str | None, str]]:
     """The facts and path of each difference; None for facts where the next pair begins."""
-    parts = iter(output.split("\0"))
-    for part in parts:
-        while part and not part.startswith(":"):
-            _, _, part = part.partition("\n")
+    for piece in pieces:
+        while piece and not piece.startswith(":"):
+            _, _, piece = piece.partition("\n")
             yield None, ""
-        if part:
-            yield part, next(parts)
+        if piece:
+            yield piece, next(pieces, "")
 
 
 def _sort_in(files: list[FileChange], folders: list[Entry], facts: str, path: str) -> None:

@@ -134,7 +134,7 @@ def _object(stream: BufferedReader, asked: str) -> bytes:
 def _last_touched(stream: BufferedReader, wanted: set[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     commit = ""
-    for part in _parts(stream):
+    for part in parts(stream):
         commit, path = (part[1:], "") if part.startswith("\x01") else (commit, part.removeprefix("\n"))
         if path in wanted:
             found.setdefault(path, commit)
@@ -143,9 +143,11 @@ def _last_touched(stream: BufferedReader, wanted: set[str]) -> dict[str, str]:
     return found
 
 
-def _parts(stream: BufferedReader) -> Iterator[str]:
-    """What stands between the NULs of a stream, while it runs."""
+def parts(stream: BufferedReader) -> Iterator[str]:
+    """What stands between the NULs of a stream, while it runs, and the rest after the last one."""
     rest = b""
     while block := stream.read1(65536):
         *whole, rest = (rest + block).split(b"\0")
         yield from (part.decode("utf-8", "surrogateescape") for part in whole)
+    if rest:
+        yield rest.decode("utf-8", "surrogateescape")

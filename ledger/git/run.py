@@ -35,6 +35,7 @@ _SETTINGS = {
     "core.hooksPath": os.devnull,
     "core.quotePath": "false",
     "core.attributesFile": os.devnull,
+    "advice.graftFileDeprecated": "false",
     "log.showSignature": "false",
     "diff.renames": "false",
     "protocol.allow": "never",
@@ -123,6 +124,10 @@ class Process:
             cast(IO[bytes], self._process.stdin),
             cast(BufferedReader, self._process.stdout),
         )
+
+    def ended(self) -> int:
+        """The answer of a git that has nothing more to say: 0 when all went well."""
+        return self._process.wait()
 
     def __enter__(self) -> Process:
         return self

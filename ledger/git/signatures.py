@@ -15,6 +15,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from ledger.git.history import CommitObject
 from ledger.git.repository import Git
 from ledger.git.run import program
 
@@ -24,6 +25,7 @@ KEY = re.compile(
     r" [A-Za-z0-9+/]{16,4096}={0,2}"
 )
 """A public key as `allowed_signers` has it: its type and its bytes, without options and without comment."""
+_SIGNATURE = re.compile(r"-----BEGIN SSH SIGNATURE-----\n[A-Za-z0-9+/=\n]+\n-----END SSH SIGNATURE-----\n?")
 _NAME = "k{number}"
 
 
@@ -45,13 +47,19 @@ class Signer(NamedTuple):
     fingerprint: str
 
 
-def signers(git: Git, ids: Sequence[str], keys: Mapping[str, str]) -> dict[str, Signer]:
-    """The signer of each commit, which must be signed; `keys` gives a name for each public key.
+def signers(git: Git, commits: Iterable[CommitObject], keys: Mapping[str, str]) -> dict[str, Signer]:
+    """The signer of each commit that is signed, by its id; `keys` gives a name for each public key.
 
     Raises GitError when git or ssh-keygen is missing.
     """
-    if not ids:
-        return {}
+    signed = [commit for commit in commits if commit.signed]
+    ours = [commit.id for commit in signed if _SIGNATURE.fullmatch(commit.signature)]
+    unknown = {commit.id: Signer(Standing.UNKNOWN, "", "") for commit in signed}
+    return unknown | (_asked(git, ours, keys) if ours else {})
+
+
+def _asked(git: Git, ids: Sequence[str], keys: Mapping[str, str]) -> dict[str, Signer]:
+    """What git says of commits with SSH signatures; of any other sort it would run other programs."""
     numbered = [(key, name) for key, name in sorted(keys.items()) if KEY.fullmatch(key)]
     with tempfile.TemporaryDirectory(prefix="shaiji-keys-") as folder:
         allowed = Path(folder, "allowed_signers")
