@@ -21,12 +21,13 @@ from scoring.rounds import period_of_round, running_order
 FRAME = ""
 ACROSS = "across"
 """The slice of records that belong to no one period."""
-_ACROSS = frozenset({"measures", "activities", "seeds", "objections", "appeals"})
+_ACROSS = frozenset({"measures", "activities", "seeds", "objections", "appeals", "amendments", "approvals"})
 _CROSSING = frozenset({"vetoes", "results"})
 """Folders of periods that checks across periods look at."""
 _FRAMED = frozenset(
     {
         "organization",
+        "withdrawals",
         "calendar",
         "policies",
         "past-results",

@@ -12,8 +12,8 @@ from ledger.cache.shards import load_kept
 from ledger.cache.slices import Slices, are_possible
 from ledger.cache.store import Store
 from ledger.facts.build import read_policies
-from ledger.records.kinds import record_path
-from ledger.records.loading import Ledger, Progress, assemble
+from ledger.records.loading import Ledger, Progress, Record, assemble
+from ledger.records.logs import LogFacts
 from ledger.records.tree import WorkTree
 from scoring.policy.versions import Policies
 
@@ -62,8 +62,9 @@ class View:
     def ledger(self, names: Collection[str]) -> Ledger:
         """The frame and some slices that were read."""
         seen, all_ = self._cut().paths(names), self._loaded
-        records = [record for record in all_.records.values() if record.path in seen]
-        logs = [log for log in all_.logs if record_path(log.record) in seen]
+        read = [each for each in (*all_.records.values(), *all_.logs, *all_.withdrawn) if each.path in seen]
+        records = [each for each in read if isinstance(each, Record)]
+        logs = [each for each in read if isinstance(each, LogFacts)]
         findings = [each for each in all_.findings if each.path in seen or each.path not in self.inventory]
         return assemble(records, logs, findings)
 

@@ -56,7 +56,7 @@ from ledger.checks.settled import read_settlements
 from ledger.facts.build import build_facts
 from ledger.findings import Finding
 from ledger.records.kinds import record_id
-from ledger.records.loading import Ledger
+from ledger.records.loading import Ledger, id_of
 from ledger.records.tree import Tree
 from ledger.rules.catalogue import rule
 from scoring.facts import Day, Facts
@@ -259,7 +259,7 @@ def run_checks(
 
 def _broken(ledger: Ledger, findings: Iterable[Finding]) -> frozenset[str]:
     """Records with findings that are not among those read."""
-    known = {*ledger.records, *(log.record for log in ledger.logs)}
+    known = {*ledger.records, *(log.record for log in ledger.logs), *map(id_of, ledger.withdrawn)}
     return frozenset({record_id(finding.path) for finding in findings} - known)
 
 

@@ -142,7 +142,9 @@ class _Shaper:
 
     def _inner(self, branch: Branch, each: _Field, above: list[Column]) -> Branch:
         """The branch of a list or map by id; lists and maps right inside it are further levels of it."""
-        name, schema, path = each.names[-1], each.schema, each.path
+        taken = {column.name for column in above}
+        name = each.names[-1] if f"{each.names[-1]}_no" not in taken else each.name
+        schema, path = each.schema, each.path
         levels: list[Level] = []
         positions: list[Column] = []
         while _is_many(schema) and not schema["x-whole"]:

@@ -42,6 +42,7 @@ FORMS = frozenset(
         *("points", "size", "share", "ratio", "exact", "money", "quantity", "positive"),
         *("line", "digest", "engine"),
         *("finding_reference", "stratum_id", "opaque_id"),
+        *("principal_id", "key", "login", "field", "way"),
     }
 )
 """Definitions that stand for a way of writing a value; the schemas agree on them."""

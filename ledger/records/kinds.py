@@ -71,6 +71,8 @@ KINDS: tuple[Kind, ...] = (
     _kind("body", "organization/body"),
     _kind("unit", "organization/units/{unit}"),
     _kind("person", "organization/people/{person}"),
+    _kind("roles", "organization/roles"),
+    _kind("principals", "organization/principals/{id}"),
     _kind("calendar", "calendar/{year}"),
     _kind("policy", "policies/{policy}/v{version}"),
     _kind("log", "logs/{year}/{unit}/{person}/{month}"),
@@ -108,6 +110,9 @@ KINDS: tuple[Kind, ...] = (
     _kind("survey-frame", "surveys/{year}/{survey}/frame"),
     _kind("survey-draw", "surveys/{year}/{survey}/draw"),
     _kind("survey-result", "surveys/{year}/{survey}/results/{unit}"),
+    _kind("amendment", "amendments/{period}/{id}"),
+    _kind("withdrawal", "withdrawals/{period}/{id}"),
+    _kind("approval", "approvals/{year}/{id}"),
     _kind("settlement", "results/{period}/{number}/settlement", period=ROUND),
     _kind("result", "results/{period}/{number}/units/{unit}", period=ROUND),
     _kind("manifest", "results/{period}/{number}/inputs/{unit}", period=ROUND),
@@ -116,6 +121,12 @@ KINDS: tuple[Kind, ...] = (
 KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 SETTLED = frozenset({"settlement", "result", "manifest"})
 """The kinds that ``shaiji settle`` writes."""
+ROLES = frozenset({"roles", "principals"})
+"""The kinds that say who may do what."""
+CORRECTIONS = frozenset({"amendment", "withdrawal", "approval"})
+"""The kinds that speak of other records."""
+STANDING = frozenset({"body", "unit", "person", "calendar", "policy"}) | ROLES
+"""The kinds on which all others rest: they are never withdrawn, but changed or followed by a new version."""
 
 _IN_FOLDER: dict[str, tuple[Kind, ...]] = {
     folder: tuple(kind for kind in KINDS if kind.folder == folder) for folder in {k.folder for k in KINDS}
@@ -140,6 +151,12 @@ def kind_of(path: str) -> tuple[Kind, dict[str, str]] | None:
         if match:
             return kind, match.groupdict()
     return None
+
+
+def is_withdrawable(record: str) -> bool:
+    """Whether a record with this id may be withdrawn, by its kind."""
+    found = kind_of(record_path(record))
+    return found is not None and found[0].name not in STANDING | SETTLED | CORRECTIONS
 
 
 def record_id(path: str) -> str:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from ledger.findings import Finding
 from ledger.reading.digest import digest
 from ledger.records.agreement import check_agreement
 from ledger.records.fetched import read_fetched
-from ledger.records.kinds import KINDS, SETTLED, kind_of, record_id
+from ledger.records.kinds import KINDS, SETTLED, is_withdrawable, kind_of, record_id
 from ledger.records.logs import LogFacts, read_log
 from ledger.records.parallel import collector_paused, run
 from ledger.records.schema import check_schema
 from ledger.records.tree import Fetched, Tree
 
+Item = TypeVar("Item")
+Parted = tuple[list[Item], list[Item]]
 Progress = Callable[[int, int], None]
 """Told after each step: files read, files in all."""
 
@@ -48,6 +50,8 @@ class Ledger:
     """In order of id; every kind that `records` may hold has its tuple."""
     logs: tuple[LogFacts, ...]
     """In order of record."""
+    withdrawn: tuple[Record | LogFacts, ...]
+    """What a withdrawal names and so no longer counts: in none of the above."""
     findings: tuple[Finding, ...]
     """Faults of the tree, of reading and of form."""
 
@@ -135,8 +139,12 @@ class _Reading:
 
 
 def assemble(records: Iterable[Record], logs: Iterable[LogFacts], findings: Iterable[Finding]) -> Ledger:
-    """A ledger of what was read, in any order."""
-    ordered = sorted(records, key=attrgetter("id"))
+    """A ledger of what was read, in any order; what was withdrawn is set apart."""
+    told = list(records)
+    gone = withdrawn_records(told)
+    kept_logs, gone_logs = _apart(logs, attrgetter("record"), gone)
+    kept, gone_records = _apart(told, attrgetter("id"), gone)
+    ordered = sorted(kept, key=attrgetter("id"))
     names = [kind.name for kind in KINDS if kind.name != "log" and kind.name not in SETTLED]
     by_kind: dict[str, list[Record]] = {name: [] for name in names}
     for record in ordered:
@@ -144,6 +152,26 @@ def assemble(records: Iterable[Record], logs: Iterable[LogFacts], findings: Iter
     return Ledger(
         records={record.id: record for record in ordered},
         by_kind={name: tuple(found) for name, found in by_kind.items()},
-        logs=tuple(sorted(logs, key=attrgetter("record"))),
+        logs=tuple(sorted(kept_logs, key=attrgetter("record"))),
+        withdrawn=(*gone_records, *gone_logs),
         findings=tuple(sorted(findings)),
     )
+
+
+def id_of(read: Record | LogFacts) -> str:
+    """The id of a record or log."""
+    return read.id if isinstance(read, Record) else read.record
+
+
+def withdrawn_records(records: Iterable[Record]) -> frozenset[str]:
+    """The ids of records that a withdrawal names; those of kinds that cannot be withdrawn are left out."""
+    named = (record.value["record"] for record in records if record.kind == "withdrawal")
+    return frozenset(id_ for id_ in named if is_withdrawable(id_))
+
+
+def _apart(items: Iterable[Item], id_: Callable[[Item], str], gone: frozenset[str]) -> Parted[Item]:
+    """Those that stay and those that are gone."""
+    all_ = list(items)
+    if not gone:
+        return all_, []
+    return [item for item in all_ if id_(item) not in gone], [item for item in all_ if id_(item) in gone]

@@ -15,12 +15,15 @@ _NEVER = frozenset(
     {
         *("notice", "settlement", "result", "manifest", "bonus-pool", "decision"),
         *("measure", "activity", "seeds", "objection", "appeal", "recusal"),
+        *("roles", "principals", "amendment", "approval"),
     }
 )
 _SUPERVISED = frozenset(
     {"order", "petition", "inspection-list", "inspection", "survey-frame", "survey-draw", "survey-result"}
 )
 """Kinds that go on across periods: they count for their own year and every later one."""
+_FROM_YEAR_ON = _SUPERVISED | {"withdrawal"}
+"""Kinds that may touch any period of their own year and of every later one."""
 _GOES_ON = _SUPERVISED | {"task"}
 """Kinds of which what is not done by the day of settling does not count: it may have been done since."""
 
@@ -48,7 +51,7 @@ def goes_on(path: str) -> bool:
 
 
 def _within(kind: str, keys: dict[str, str], period: Period, *, weekly: bool) -> bool:
-    if kind in _SUPERVISED:
+    if kind in _FROM_YEAR_ON:
         return int((keys.get("year") or keys["period"])[:4]) <= period.year
     if "period" in keys:
         return keys["period"] == period.id

@@ -38,7 +38,9 @@ SCALARS = [*sorted({value for value in VALUES if isinstance(value, str)}), 0, 1,
 
 
 def change(rng: random.Random, value: dict[str, Any]) -> None:
-    """Set, take away or repeat one value."""
+    """Set, take away or repeat one value, if there is any."""
+    if not value:
+        return
     place = rng.choice(places(value))
     parent, last = at(value, place[:-1]), place[-1]
     act = rng.random()

@@ -60,6 +60,7 @@ def test_a_missing_person_is_told_wherever_they_are_named() -> None:
         path_of("attendance/2025-Q1/roads"),
         path_of("democratic/2025/roads"),
         path_of("objections/2025-001"),
+        path_of("organization/principals/roads"),
         path_of("inspections/2025/safety-q1"),
         path_of("orders/2025/culverts"),
         path_of("logs/2025/roads/p0012/2025-03"),

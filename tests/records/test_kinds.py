@@ -10,6 +10,8 @@ PATHS = {
     "organization/body": ("body", {}),
     "organization/units/roads": ("unit", {"unit": "roads"}),
     "organization/people/p0042": ("person", {"person": "p0042"}),
+    "organization/roles": ("roles", {}),
+    "organization/principals/roads": ("principals", {"id": "roads"}),
     "calendar/2026": ("calendar", {"year": "2026"}),
     "policies/jiancaoping/v12": ("policy", {"policy": "jiancaoping", "version": "12"}),
     "logs/2026/roads/p0042/2026-03": (
@@ -63,6 +65,9 @@ PATHS = {
         "survey-result",
         {"year": "2026", "survey": "public", "unit": "roads"},
     ),
+    "amendments/2026-Q1/p0042-flood": ("amendment", {"period": "2026-Q1", "id": "p0042-flood"}),
+    "withdrawals/2026/p0042-2026-03": ("withdrawal", {"period": "2026", "id": "p0042-2026-03"}),
+    "approvals/2026/0001": ("approval", {"year": "2026", "id": "0001"}),
     "results/2026-Q1/1/settlement": ("settlement", {"period": "2026-Q1", "number": "1"}),
     "results/2026-Q1/1/units/roads": ("result", {"period": "2026-Q1", "number": "1", "unit": "roads"}),
     "results/2026/2/inputs/roads": ("manifest", {"period": "2026", "number": "2", "unit": "roads"}),

@@ -185,6 +185,6 @@ def test_progress_and_the_collector(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(loading, "CHUNK", 20)
     steps: list[tuple[int, int]] = []
     ledger = load(WorkTree(write_base(tmp_path)), progress=lambda done, total: steps.append((done, total)))
-    files = len(ledger.records) + len(ledger.logs)
+    files = len(ledger.records) + len(ledger.logs) + len(ledger.withdrawn)
     assert steps == [*((done, files) for done in range(20, files, 20)), (files, files)]
     assert gc.isenabled()

@@ -1,0 +1,1 @@
+"""Who may change what: the roles, the principals and their keys, as the ledger lists them."""
