@@ -1,7 +1,7 @@
-"""`shaiji diff`: who would move between two policies, from what to what, and by which clause.
+"""`shaiji diff`: what two revisions of the ledger differ in, or two settled rounds, or two policies.
 
-Positional arguments are rounds. Two revisions of the ledger, `shaiji diff A B`, are the same question about
-facts instead of policies; without `--policy` nothing is compared yet, so that they can take its place.
+`shaiji diff A B` compares revisions (`ledger_diff`); with `--policy A B` two policies are compared over the
+ledger's facts, and the positional arguments are rounds.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ import click
 
 from ledger.cli.command import Command
 from ledger.cli.options import (
+    OneOf,
     argument,
     as_of_option,
     find_root,
+    flag,
     format_option,
     jobs_option,
     lang_option,
@@ -31,12 +33,21 @@ if TYPE_CHECKING:
     from ledger.verify.found import Found
     from ledger.whatif.suppose import Difference
 
+BY = ("round", "person", "unit", "rule")
+"""How the account of two revisions can be ordered."""
+
 
 def command(words: Words) -> Command:
     """The command in the words' language."""
     parameters = [
-        argument("periods", "PERIOD", many=True),
+        argument("names", "A B", many=True),
         click.Option(["--policy"], nargs=2, metavar="A B", help=words("option.policies")),
+        _several(words, "period", "PERIOD", "option.diff_period"),
+        _several(words, "person", "PERSON", "option.diff_person"),
+        _several(words, "unit", "UNIT", "option.diff_unit"),
+        _several(words, "rule", "RULE", "option.diff_rule"),
+        click.Option(["--by"], type=OneOf(words, BY), default="round", help=words("option.diff_by")),
+        flag(words, "open", "option.diff_open"),
         as_of_option(words),
         format_option(words, ("text", "json")),
         now_option(words),
@@ -47,10 +58,20 @@ def command(words: Words) -> Command:
     return Command(words, "diff", run, parameters)
 
 
+def _several(words: Words, name: str, metavar: str, key: str) -> click.Option:
+    return click.Option([f"--{name}"], multiple=True, metavar=metavar, help=words(key))
+
+
 def run(
     words: Words,
-    periods: Sequence[str],
+    names: Sequence[str],
     policy: tuple[str, str] | None,
+    period: Sequence[str],
+    person: Sequence[str],
+    unit: Sequence[str],
+    rule: Sequence[str],
+    by: str,
+    open: bool,
     as_of: str | None,
     form: str,
     now: str,
@@ -58,14 +79,31 @@ def run(
     jobs: int,
 ) -> int:
     """Compare and print; exit code 1 when somebody moves."""
+    if policy:
+        return _policies(words, policy, [*names, *period], as_of, form, now, root, jobs)
+    from ledger.cli.ledger_diff import Asked, run
+
+    day = (as_of or now) if open else None
+    asked = Asked(tuple(period), tuple(person), tuple(unit), tuple(rule), by, day)
+    return run(words, find_root(root), names, asked, form)
+
+
+def _policies(
+    words: Words,
+    policy: tuple[str, str],
+    periods: Sequence[str],
+    as_of: str | None,
+    form: str,
+    now: str,
+    root: str | None,
+    jobs: int,
+) -> int:
     from ledger.cli.proposals import sound_policy
     from ledger.records.tree import WorkTree
     from ledger.results.book import open_book
     from ledger.verify.found import Found
     from ledger.whatif.suppose import differ
 
-    if not policy:
-        raise Refusal("diff.compare")
     folder = find_root(root)
     pair = (sound_policy(words, folder, policy[0])[0], sound_policy(words, folder, policy[1])[0])
     tree = WorkTree(folder)

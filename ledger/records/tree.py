@@ -186,27 +186,28 @@ class CommitTree:
 
     def read(self, path: str) -> bytes:
         """See Tree."""
-        if path not in self._entries:
+        if path not in self.entries:
             raise TreeError(f"{path} is not in {self.revision}")
-        return next(self.git.cat([self._entries[path].id]))
+        return next(self.git.cat([self.entries[path].id]))
 
     def fetch(self, paths: Iterable[str]) -> Iterator[Fetched]:
         """See Tree."""
         verdicts = [(path, *self._judge(path)) for path in paths]
-        contents = self.git.cat([self._entries[path].id for path, fit, _ in verdicts if fit])
+        contents = self.git.cat([self.entries[path].id for path, fit, _ in verdicts if fit])
         for _, fit, faults in verdicts:
             yield (next(contents) if fit else None), faults
 
     def _judge(self, path: str) -> tuple[bool, list[Finding]]:
-        entry = self._entries[path]
+        entry = self.entries[path]
         return judge_file(path, entry.size, entry.mode == "100755")
 
     @cached_property
-    def _entries(self) -> dict[str, Entry]:
+    def entries(self) -> dict[str, Entry]:
+        """Path → entry of everything below `records/`, fit to be a record or not."""
         return {entry.path: entry for entry in self.git.ls_tree(self.revision, _FOLDER)}
 
     @cached_property
     def _listing(self) -> Listing:
-        plain = [path for path, entry in self._entries.items() if entry.mode in ("100644", "100755")]
-        others = [path for path, entry in self._entries.items() if entry.mode in ("120000", "160000")]
+        plain = [path for path, entry in self.entries.items() if entry.mode in ("100644", "100755")]
+        others = [path for path, entry in self.entries.items() if entry.mode in ("120000", "160000")]
         return sort_out(plain, others)

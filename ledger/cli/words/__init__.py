@@ -9,13 +9,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ledger.cli.environment import Lang
-from ledger.cli.words import care, commands, common, options, refusals, supervision, usage, uses, whatif
+from ledger.cli.words import (
+    care,
+    commands,
+    common,
+    history,
+    options,
+    refusals,
+    supervision,
+    usage,
+    uses,
+    whatif,
+)
 from ledger.report.display import visible
 
 CATALOGUE: Mapping[str, tuple[str, str]] = {
     **care.WORDS,
     **common.WORDS,
     **commands.WORDS,
+    **history.WORDS,
     **options.WORDS,
     **refusals.WORDS,
     **supervision.WORDS,

@@ -63,15 +63,20 @@ WORDS = {
         "Score a period or a year from the records as they stand. Nothing is written and nothing is settled. "
         "With --policy another policy is applied, as if it were in force.",
     ),
-    "diff.short": ("比较两份办法的结果", "compare what two policies yield"),
+    "diff.short": ("比较两个版本、两轮结果或两份办法", "compare two revisions, rounds or policies"),
     "diff.help": (
-        "用台账里的事实，比较两份办法（文件，或 jiancaoping/v1 这样的版本）：谁的状态、得分、等次、名次、"
-        "资格和结果运用会变，从什么变成什么，由哪一条引起。不给周期时比较全部已定案的周期。没有人变动时退出"
-        "码为 0，有人变动为 1。",
-        "Compare two policies (files, or versions such as jiancaoping/v1) over the ledger's facts: whose "
-        "status, score, grade, rank, eligibility or consequences change, from what to what, and which clause "
-        "did it. Without a period, every settled one is compared. Exit code 0 when nobody moves, 1 when "
-        "somebody does.",
+        "比较台账在 git 中的两个版本：谁的结果变了，从什么变成什么，因为哪份记录，在哪个提交，由谁改动，依据"
+        "是什么；也指出改过又改回、合并时舍弃的记录。给出两个轮次（2026-Q1 2026-Q2，或 版本:轮次）时比较两轮"
+        "定案，说明等次何以不同。\n"
+        "用 --policy A B 时，用台账里的事实比较两份办法（文件，或 jiancaoping/v1 这样的版本），由哪一条引起；"
+        "这时参数是周期，不给则比较全部已定案的周期。没有变动时退出码为 0，有变动为 1。",
+        "Compare two revisions of the ledger in git: whose results are others, from what to what, because of "
+        "which record, in which commit, by whom, on what authority; also what was changed and changed back, "
+        "or dropped in a merge. Two rounds (2026-Q1 2026-Q2, or REVISION:ROUND) compare two settled rounds "
+        "and what decided each grade.\n"
+        "With --policy A B two policies (files, or versions such as jiancaoping/v1) are compared over the "
+        "ledger's facts, with the clause that did it; the arguments are then periods, by default every "
+        "settled one. Exit code 0 when nothing is another, 1 otherwise.",
     ),
     "settle.short": ("定案一个周期", "settle a period"),
     "settle.help": (

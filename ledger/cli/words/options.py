@@ -84,5 +84,20 @@ WORDS = {
     "option.text": ("正文：做了什么、结果如何。", "What was done, and what came of it."),
     "option.theme": ("主题；可不填。", "The theme, if any."),
     "option.filed": ("收到日期；默认取 --now。", "The day of receipt; by default that of --now."),
+    "option.diff_period": ("只看这一轮；可重复。", "Only this round; may be given again."),
+    "option.diff_person": ("只看这个人；可重复。", "Only this person; may be given again."),
+    "option.diff_unit": ("只看这个单位；可重复。", "Only this unit; may be given again."),
+    "option.diff_rule": (
+        "只看经这一条款或规则的变动，如 grades.caps.good、logs、J6；可重复。",
+        "Only moves through this clause or rule, such as grades.caps.good, logs or J6; may be given again.",
+    ),
+    "option.diff_by": (
+        "怎样排列：按轮次、人员、单位或规则；默认 round。",
+        "In which order: by round, person, unit or rule; by default round.",
+    ),
+    "option.diff_open": (
+        "未定案的轮次也比较，两边都试算到 --as-of。",
+        "Compare open rounds too, both computed as of --as-of.",
+    ),
     "option.version": ("显示版本号。", "Show the version."),
 }

@@ -125,8 +125,24 @@ WORDS = {
         "version {version} of the policy {policy} has no period “{name}”",
     ),
     "diff.compare": (
-        "请用 --policy A B 给出要比较的两份办法",
-        "say which two policies to compare: --policy A B",
+        "请给出要比较的两个版本（如 shaiji diff v1 HEAD）、两个轮次（如 2026-Q1 2026-Q2），或用 --policy A B "
+        "给出两份办法",
+        "say what to compare: two revisions (shaiji diff v1 HEAD), two rounds (2026-Q1 2026-Q2), or two "
+        "policies (--policy A B)",
+    ),
+    "diff.no_repository": (
+        "{folder} 不在 git 仓库中，没有历史可比较",
+        "{folder} is in no git repository, so there is no history to compare",
+    ),
+    "diff.shallow": (
+        "这份克隆的历史不完整（浅克隆或部分克隆），说不清变动出自哪里。请取回全部历史：git fetch --unshallow",
+        "this clone lacks part of the history (shallow or partial), so causes cannot be told. Fetch all of "
+        "it: git fetch --unshallow",
+    ),
+    "diff.revision": ("没有“{name}”这个版本", "there is no revision “{name}”"),
+    "diff.round_and_revision": (
+        "{first} 和 {second} 不能比较：两个都应是版本，或都应是轮次",
+        "{first} and {second} cannot be compared: both have to be revisions, or both rounds",
     ),
     "diff.nothing": (
         "还没有定案的周期，请给出要比较的周期",

@@ -1,0 +1,75 @@
+"""Records of many revisions, each version read once however many revisions have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ledger.findings import Finding
+from ledger.git import Entry, Git
+from ledger.records.kinds import ROOT
+from ledger.records.loading import Ledger, Record, assemble, read_record
+from ledger.records.logs import LogFacts, read_log
+from ledger.records.parallel import collector_paused
+from ledger.records.tree import CommitTree, Fetched
+from ledger.results.places import FOLDER
+
+_LOGS = f"{ROOT}logs/"
+
+Read = Record | LogFacts
+"""A record as scoring uses it: the many logs without their text."""
+
+
+class Version(NamedTuple):
+    """One version of a record: ``read`` is None when it has errors, which ``findings`` name."""
+
+    read: Read | None
+    findings: tuple[Finding, ...]
+
+
+class Shelf:
+    """The versions read so far, by path and by the ids that git gives to mode and bytes."""
+
+    def __init__(self, git: Git) -> None:
+        self.git = git
+        self._versions: dict[tuple[str, str, str], Version] = {}
+
+    def versions(self, tree: CommitTree) -> dict[str, Version]:
+        """Path → version, of everything in a tree that scoring may rest on.
+
+        Raises GitError or TreeError when an object cannot be read.
+        """
+        entries = {path: entry for path, entry in tree.entries.items() if not path.startswith(FOLDER)}
+        wanted = {path: entries[path] for path in tree.paths() if path in entries}
+        with collector_paused():
+            self._read(tree, (path for path, entry in wanted.items() if _key(entry) not in self._versions))
+        return {path: self._versions[_key(entry)] for path, entry in wanted.items()}
+
+    def _read(self, tree: CommitTree, paths: Iterable[str]) -> None:
+        asked = list(paths)
+        for path, fetched in zip(asked, tree.fetch(asked), strict=True):
+            self._versions[_key(tree.entries[path])] = version_of(path, fetched)
+
+
+def version_of(path: str, fetched: Fetched) -> Version:
+    """One version of a record, read and held to its form."""
+    read, findings = (read_log if path.startswith(_LOGS) else read_record)(path, fetched)
+    return Version(read, tuple(findings))
+
+
+def ledger_of(versions: Iterable[Version], findings: Iterable[Finding] = ()) -> Ledger:
+    """The ledger that these versions make, from whatever revisions they come."""
+    records: list[Record] = []
+    logs: list[LogFacts] = []
+    faults = list(findings)
+    for version in versions:
+        if isinstance(version.read, Record):
+            records.append(version.read)
+        elif version.read is not None:
+            logs.append(version.read)
+        faults += version.findings
+    return assemble(records, logs, faults)
+
+
+def _key(entry: Entry) -> tuple[str, str, str]:
+    return entry.path, entry.mode, entry.id
