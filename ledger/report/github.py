@@ -26,7 +26,7 @@ def _annotation(finding: Finding, lang: str) -> str:
 
 
 def _properties(finding: Finding) -> str:
-    known = {"file": finding.path}
+    known = {"file": finding.path} if finding.path else {}
     if finding.line:
         known["line"] = str(finding.line)
     if finding.line and finding.column:

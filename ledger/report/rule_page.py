@@ -7,7 +7,17 @@ from difflib import unified_diff
 from ledger.report.display import visible
 from ledger.rules import catalogue
 from ledger.rules.catalogue import Rule
-from ledger.rules.examples import CHANGES, DELETE, Example, Verdict, base_files, changed, examples, overlay
+from ledger.rules.examples import (
+    CHANGES,
+    DELETE,
+    Example,
+    Verdict,
+    base_files,
+    changed,
+    examples,
+    overlay,
+    script,
+)
 
 _WORDS = {
     "zh": {
@@ -85,14 +95,20 @@ def _first(id_: str, verdict: str) -> tuple[Example, ...]:
 def _example(example: Example, lang: str, words: dict[str, str]) -> str:
     text = "\n".join(_changes(example, words))
     says = example.expected(lang)
-    head = words["says"].format(command="verify" if example.rule.startswith("V") else "check")
+    head = words["says"].format(command=_command(example))
     return f"{text}\n\n{head}\n{says}".lstrip("\n") if says else text
+
+
+def _command(example: Example) -> str:
+    if example.is_change:
+        return "gate"
+    return "verify" if example.rule.startswith("V") else "check"
 
 
 def _changes(example: Example, words: dict[str, str]) -> list[str]:
     base = base_files()
     lines: list[str] = []
-    for path, data in overlay(example).items():
+    for path, data in (script(example) if example.is_change else overlay(example)).items():
         name = path.removesuffix(DELETE).removesuffix(CHANGES)
         before = base.get(name, b"")
         after = changed(before, data) if path.endswith(CHANGES) else data

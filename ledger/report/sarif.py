@@ -42,7 +42,7 @@ def _result(finding: Finding, index: int, lang: str) -> dict[str, Any]:
         "ruleIndex": index,
         "level": catalogue.rule(finding.rule).severity,
         "message": {"text": visible(text)},
-        "locations": [{"physicalLocation": _location(finding)}],
+        "locations": [{"physicalLocation": _location(finding)}] if finding.path else [],
     }
 
 

@@ -20,8 +20,8 @@ Source = Callable[[str], bytes | None]
 """The bytes of a file by its repository-relative path; None when there is nothing to quote."""
 
 _WORDS = {
-    "zh": {"error": "错误", "warning": "提醒", "fix": "改法：", "more": "详见："},
-    "en": {"error": "error", "warning": "warning", "fix": "fix: ", "more": "more: "},
+    "zh": {"error": "错误", "warning": "提醒", "fix": "改法：", "more": "详见：", "whole": "整份改动"},
+    "en": {"error": "error", "warning": "warning", "fix": "fix: ", "more": "more: ", "whole": "the change"},
 }
 
 
@@ -54,7 +54,8 @@ def place(finding: Finding) -> str:
 def _block(finding: Finding, source: Source, lang: str) -> str:
     words = _WORDS["zh" if lang == "zh" else "en"]
     severity = words[catalogue.rule(finding.rule).severity]
-    lines = [f"{place(finding)}: {severity}[{finding.rule}] {visible(catalogue.message(finding, lang))}"]
+    where = place(finding) if finding.path else words["whole"]
+    lines = [f"{where}: {severity}[{finding.rule}] {visible(catalogue.message(finding, lang))}"]
     lines += _quoted(finding, source)
     lines.append(f"  {words['fix']}{visible(catalogue.fix(finding, lang))}")
     lines.append(f"  {words['more']}shaiji rule {finding.rule}")

@@ -21,6 +21,8 @@ from ledger.reading.emit import emit
 from ledger.rules.catalogue import rules_root
 
 Verdict = Literal["bad", "good"]
+CHANGE = "change.yaml"
+"""The script of an example that is a proposed change: whose commits bring what, and how they are joined."""
 NOW = "2026-01-20"
 """The day on which every example is checked."""
 
@@ -36,6 +38,11 @@ class Example:
     verdict: Verdict
     name: str
     root: Path
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is a proposed change, described by `change.yaml`, rather than a whole ledger."""
+        return (self.root / CHANGE).is_file()
 
     def expected(self, lang: str) -> str:
         """What the check says in this language; empty when it is not recorded."""
@@ -58,6 +65,12 @@ def base_files() -> dict[str, bytes]:
 def overlay(example: Example) -> dict[str, bytes]:
     """The files of an example as they lie in its folder, endings and all: bytes by path."""
     return _files(example.root)
+
+
+def script(example: Example) -> dict[str, bytes]:
+    """The files of an example that is a change, its script among them: bytes by path below its folder."""
+    said = {"expected.txt", "expected.en.txt"}
+    return {path: data for path, data in _files(example.root, "").items() if path not in said}
 
 
 def changed(before: bytes, changes: bytes) -> bytes:
@@ -120,9 +133,9 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _files(root: Path) -> dict[str, bytes]:
+def _files(root: Path, below: str = "records") -> dict[str, bytes]:
     found = {}
-    for folder, _, names in os.walk(root / "records"):
+    for folder, _, names in os.walk(root / below):
         for name in names:
             path = Path(folder, name)
             found[path.relative_to(root).as_posix()] = path.read_bytes()

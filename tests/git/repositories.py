@@ -43,19 +43,19 @@ class Repository:
         self.root.mkdir(parents=True, exist_ok=True)
         self.git("init", "-q", "-b", "main")
 
-    def git(self, *arguments: str, given: bytes | None = None, **environment: str) -> str:
-        """Run git; what it prints, stripped."""
+    def git(self, *arguments: str, given: bytes = b"", check: bool = True, **environment: str) -> str:
+        """Run git; what it prints, stripped. It must go well, unless that is not asked (`check`)."""
         base = {"PATH": os.environ["PATH"], "HOME": str(self.root / ".git"), "GIT_CONFIG_NOSYSTEM": "1"}
         stamp = f"{self.clock} +0800"
         dates = {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
         done = subprocess.run(
             ["git", "-C", str(self.root), *arguments],
             env={**base, **WHO, **dates, **self.environment, **environment},
-            input=given if given is not None else b"",
+            input=given,
             capture_output=True,
             check=False,
         )
-        assert done.returncode == 0, done.stderr.decode()
+        assert done.returncode == 0 or not check, done.stderr.decode()
         return done.stdout.decode("utf-8", "surrogateescape").strip()
 
     def write(self, **files: str) -> None:
@@ -70,12 +70,18 @@ class Repository:
             target.unlink() if data is None else target.write_bytes(data)
 
     def commit(
-        self, files: dict[str, bytes | None] | None = None, *, key: Path | None = None, message: str = "x"
+        self,
+        files: dict[str, bytes | None] | None = None,
+        *,
+        key: Path | None = None,
+        message: str = "x",
+        settings: dict[str, str] | None = None,
     ) -> str:
         """Commit the work tree with some files changed, signed when a key is given; the commit's id."""
         self.lay(files or {})
         self.git("add", "-A", "--force", ".")
-        self.git(*self._signed(key), "commit", "-q", "--allow-empty", *self._sign(key), "-m", message)
+        flags = [part for name, value in (settings or {}).items() for part in ("-c", f"{name}={value}")]
+        self.git(*flags, *self._signed(key), "commit", "-q", "--allow-empty", *self._sign(key), "-m", message)
         self.clock += 60
         return self.head()
 

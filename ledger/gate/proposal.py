@@ -1,0 +1,124 @@
+"""Read a proposed change out of a repository, as objects between two commits.
+
+What the repository cannot answer for (an unknown base, a shallow or partial clone, an object that is missing)
+is a Refusal or a GitError and ends the run; what the proposal itself is at fault for is a finding (X001 to
+X004). Sizes are known before a byte is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from ledger.findings import Finding, finding
+from ledger.gate.change import Change, Commit, Contents
+from ledger.gate.merges import merge_faults
+from ledger.gate.principals import principal_of
+from ledger.git import Git, GitError
+from ledger.git.history import (
+    CommitObject,
+    TooMuch,
+    TreeChange,
+    between,
+    commits,
+    empty_tree,
+    main_line,
+    tree_changes,
+)
+from ledger.git.signatures import signers
+from ledger.refusal import Refusal
+from ledger.roles.types import Roles
+
+MOST_COMMITS = 50
+MOST_FILES = 500
+MOST_BYTES = 8 * 1024 * 1024
+
+
+def resolve_base(git: Git, base: str) -> str:
+    """The base in full, in a repository that can be trusted to answer. Raises Refusal when it cannot."""
+    if not git.is_repository():
+        raise Refusal("gate.repository", folder=git.root)
+    if git.prefix():
+        raise Refusal("gate.inside", folder=git.root)
+    if git.is_shallow() or git.is_partial():
+        raise Refusal("gate.shallow", folder=git.root)
+    return _resolve(git, base, "gate.base")
+
+
+def read_change(
+    git: Git, base: str, head: str, actor: str, received: datetime | None, roles: Roles
+) -> tuple[Change | None, list[Finding]]:
+    """The change from `base`, a full id, to `head`; None when it cannot be looked at, with the reason.
+
+    `roles` are those of the base: what the change itself says of keys does not count. Raises Refusal for an
+    unknown head and GitError for what cannot be read.
+    """
+    head = _resolve(git, head, "gate.head")
+    ids = between(git, base, head, MOST_COMMITS + 1)
+    if len(ids) > MOST_COMMITS:
+        return None, [finding("", "X002", most=MOST_COMMITS)]
+    if faults := _off_the_line(git, base, head, len(ids)):
+        return None, faults
+    objects = list(commits(git, ids))
+    try:
+        tree, changes = _trees(git, base, head, objects)
+    except TooMuch:
+        return None, [finding("", "X003", most=MOST_FILES)]
+    holder = roles.principal(actor)
+    made = _commits(git, objects, changes, roles.keys, holder.id if holder else None)
+    change = Change(git, base, head, actor, received, made, tree, Contents(git))
+    faults = _beyond_limits(change)
+    return (None if faults else change), faults
+
+
+def _resolve(git: Git, revision: str, reason: str) -> str:
+    try:
+        return git.resolve(revision)
+    except GitError:
+        raise Refusal(reason, name=revision) from None
+
+
+def _off_the_line(git: Git, base: str, head: str, count: int) -> list[Finding]:
+    """X001: the parent of the oldest commit of the head's own line must be the base itself."""
+    if base == head:
+        return []
+    line = main_line(git, base, head, count + 1)
+    oldest = next(commits(git, line[-1:])) if line else None
+    if oldest is not None and oldest.parents[:1] == (base,):
+        return []
+    return [finding("", "X001", base=base[:12])]
+
+
+def _trees(
+    git: Git, base: str, head: str, objects: Sequence[CommitObject]
+) -> tuple[TreeChange, list[TreeChange]]:
+    nothing = empty_tree(git)
+    pairs = [(each.parents[0] if each.parents else nothing, each.id) for each in objects]
+    whole, *rest = tree_changes(git, [(base, head), *pairs])
+    return whole, rest
+
+
+def _beyond_limits(change: Change) -> list[Finding]:
+    """X003 and X004, each path and each content counted once."""
+    files = [*change.files, *(each for _, each in change.own())]
+    size = sum({each.after.id: each.after.size for each in files if each.after}.values())
+    found = [finding("", "X003", most=MOST_FILES)] if len({each.path for each in files}) > MOST_FILES else []
+    return [*found, *([finding("", "X004", size=size, most=MOST_BYTES)] if size > MOST_BYTES else [])]
+
+
+def _commits(
+    git: Git,
+    objects: Sequence[CommitObject],
+    changes: Sequence[TreeChange],
+    keys: Mapping[str, str],
+    actor: str | None,
+) -> tuple[Commit, ...]:
+    signed = signers(git, objects, keys)
+    made = []
+    for each, change in zip(objects, changes, strict=True):
+        merge = len(each.parents) > 1
+        faults = tuple(merge_faults(git, each, change)) if merge else ()
+        signer = signed.get(each.id)
+        standing = signer.standing if signer else None
+        made.append(Commit(each, principal_of(signer, actor), standing, change, faults))
+    return tuple(made)
