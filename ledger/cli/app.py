@@ -22,6 +22,7 @@ COMMANDS = {
     "uses": "ledger.cli.uses",
     "settle": "ledger.cli.settle",
     "verify": "ledger.cli.verify",
+    "gate": "ledger.cli.gate",
     "explain": "ledger.cli.explain",
     "archive": "ledger.cli.archive",
     "measures": "ledger.cli.measures",

@@ -27,6 +27,11 @@ def today() -> str:
     return datetime.date.today().isoformat()
 
 
+def moment() -> datetime.datetime:
+    """The time by this machine's clock, to the second; only ever the default of an option."""
+    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+
+
 def cores() -> int:
     """The number of cores this process may use."""
     if hasattr(os, "sched_getaffinity"):

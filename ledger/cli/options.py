@@ -68,6 +68,40 @@ def is_day(text: str) -> bool:
     return True
 
 
+class MomentType(click.ParamType[datetime.datetime]):
+    """A moment with its time zone."""
+
+    name = "moment"
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """A word for it."""
+        return "TIME"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.datetime:
+        """The moment, when it is one and says in which zone."""
+        found = moment_of(str(value))
+        if found is None:
+            self.fail(self.words("usage.moment", value=value), param, ctx)
+        return found
+
+
+def moment_of(text: str) -> datetime.datetime | None:
+    """The moment written ``2026-03-02T09:30:00+08:00`` or ``…Z``; None when it is none."""
+    if not re.fullmatch(
+        "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})", text
+    ):
+        return None
+    try:
+        return datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 class Number(click.ParamType[int]):
     """A whole number of at least one."""
 

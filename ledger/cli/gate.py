@@ -1,0 +1,53 @@
+"""`shaiji gate`: judge one proposed change, as git objects, by what the base says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from ledger.cli.command import Command
+from ledger.cli.environment import moment
+from ledger.cli.options import MomentType, format_option, lang_option, text_option
+from ledger.cli.words import Words
+
+
+def command(words: Words) -> Command:
+    """The command in the words' language."""
+    parameters = [
+        text_option(words, "base", "REV", "option.base", required=True),
+        text_option(words, "head", "REV", "option.head", required=True),
+        text_option(words, "actor", "PRINCIPAL", "option.actor", required=True),
+        click.Option(
+            ["--now"],
+            type=MomentType(words),
+            default=lambda: moment().isoformat(),
+            help=words("option.received"),
+        ),
+        format_option(words),
+        text_option(words, "summary", "FILE", "option.summary"),
+        text_option(words, "root", "DIR", "option.repository"),
+        lang_option(words),
+    ]
+    return Command(words, "gate", run, parameters)
+
+
+def run(
+    words: Words,
+    base: str,
+    head: str,
+    actor: str,
+    now: datetime,
+    form: str,
+    summary: str | None,
+    root: str | None,
+) -> int:
+    """Judge and print; exit code 1 when the change is refused."""
+    from ledger.cli.gate_view import report
+    from ledger.gate.judge import judge
+    from ledger.git import Git
+
+    verdict = judge(Git(Path(root or ".")), base, head, actor, now)
+    report(words, verdict, form, Path(summary) if summary else None)
+    return 0 if verdict.accepted else 1
