@@ -85,7 +85,7 @@ def run(
 
     day = (as_of or now) if open else None
     asked = Asked(tuple(period), tuple(person), tuple(unit), tuple(rule), by, day)
-    return run(words, find_root(root), names, asked, form)
+    return run(words, root, names, asked, form)
 
 
 def _policies(

@@ -49,6 +49,13 @@ def private_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
     return above / "shaiji"
 
 
+def program() -> str:
+    """How another program calls this one: by the path that belongs to this interpreter, else by its name."""
+    names = ("shaiji", "shaiji.exe")
+    found = (Path(sys.executable).parent / name for name in names)
+    return next((str(path) for path in found if path.is_file()), names[0])
+
+
 def on_terminal() -> bool:
     """Whether somebody watches standard error, so that a progress bar makes sense."""
     return sys.stderr.isatty()

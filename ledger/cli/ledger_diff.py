@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from ledger.cli.ledger_diff_json import as_json
 from ledger.cli.ledger_diff_view import as_text
 from ledger.cli.output import put
+from ledger.cli.repository import open_repository
 from ledger.cli.words import Words
 from ledger.git import Git, GitError
 from ledger.history.account import Account, rules_of
@@ -47,10 +47,9 @@ class Asked:
         return not self.rules or any(_meets(rule, self.rules) for rule in rules_of(whole, row))
 
 
-def run(words: Words, folder: Path, names: Sequence[str], asked: Asked, form: str) -> int:
+def run(words: Words, root: str | None, names: Sequence[str], asked: Asked, form: str) -> int:
     """Compare and print; exit code 1 when a round asked for is not as before."""
-    git = Git(folder)
-    account = _account(git, names, asked)
+    account = _account(root, names, asked)
     found = [(each, [row for row in each.rows if asked.takes(each, row)]) for each in account.rounds]
     groups = [(each, rows) for each, rows in found if rows or not asked.narrowed]
     put(as_json(account, groups) if form == "json" else as_text(words, account, groups, asked.by))
@@ -62,13 +61,10 @@ def _meets(rule: str, wanted: Sequence[str]) -> bool:
     return any(rule == each or rule.startswith(f"{each}.") or each in rule.split(".") for each in wanted)
 
 
-def _account(git: Git, names: Sequence[str], asked: Asked) -> Account:
+def _account(root: str | None, names: Sequence[str], asked: Asked) -> Account:
     if len(names) != 2:
         raise Refusal("diff.compare")
-    if not git.is_repository():
-        raise Refusal("diff.no_repository", folder=git.root)
-    if git.is_shallow() or git.is_partial():
-        raise Refusal("diff.shallow")
+    git = open_repository(root)
     shelf = Shelf(git)
     (first, one), (second, other) = (_named(git, shelf, name) for name in names)
     if (one is None) != (other is None):

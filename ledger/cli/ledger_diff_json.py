@@ -8,6 +8,7 @@ from typing import Any
 
 from ledger.cli.ledger_diff_view import Groups
 from ledger.history.account import Account, Told, rules_of
+from ledger.history.authors import Authors
 from ledger.history.comparison import RoundChange, RowChange
 from ledger.history.deciding import deciding
 from ledger.history.landings import Landing, Passing
@@ -36,20 +37,20 @@ def as_json(account: Account, groups: Groups) -> str:
     )
 
 
-def landing_value(account: Account, landing: Landing) -> dict[str, Any]:
+def landing_value(authors: Authors, landing: Landing) -> dict[str, Any]:
     """One landing with its commits and their authors."""
     return {
         "path": landing.path,
         "how": landing.how,
         "undone": landing.undone,
-        "commit": author_value(account, landing.commit),
-        "made": [author_value(account, commit) for commit in landing.made],
+        "commit": author_value(authors, landing.commit),
+        "made": [author_value(authors, commit) for commit in landing.made],
     }
 
 
-def author_value(account: Account, commit: str) -> dict[str, Any]:
+def author_value(authors: Authors, commit: str) -> dict[str, Any]:
     """A commit with who brought it; all but `principal` is claimed."""
-    return asdict(account.author(commit))
+    return asdict(authors.of(commit))
 
 
 def cause_value(account: Account, cause: Told) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def cause_value(account: Account, cause: Told) -> dict[str, Any]:
         **value,
         "details": [each._asdict() for each in cause.details],
         "stated": dict(cause.stated),
-        "landings": [landing_value(account, each) for each in cause.landings],
+        "landings": [landing_value(account.authors, each) for each in cause.landings],
     }
 
 
@@ -78,7 +79,7 @@ def _round(account: Account, whole: RoundChange, rows: Sequence[RowChange]) -> d
         "compared_with": whole.periods[0],
         "first": _act(whole.acts[0], whole, 0),
         "second": _act(whole.acts[1], whole, 1),
-        "settlement": landing_value(account, landing) if landing else None,
+        "settlement": landing_value(account.authors, landing) if landing else None,
         "subjects": whole.subjects,
         "causes": {str(index): cause_value(account, account.told(whole, index)) for index in wanted},
         "rows": [_row(account, whole, row) for row in rows],
@@ -105,7 +106,7 @@ def _row(account: Account, whole: RoundChange, row: RowChange) -> dict[str, Any]
         "decided": [_decided(each) for each in row.explained],
         "causes": list(row.by),
         "narrowed": row.narrowed,
-        "file": [landing_value(account, each) for each in account.of_file(row)] if altered else [],
+        "file": [landing_value(account.authors, each) for each in account.of_file(row)] if altered else [],
     }
 
 
@@ -122,6 +123,21 @@ def _decided(found: PersonOutcome | None) -> list[dict[str, Any]]:
     return [_node(node) for node in deciding(found)]
 
 
+def moves_value(whole: RoundChange) -> list[dict[str, Any]]:
+    """Everybody's moves in a round, without causes."""
+    return [
+        {
+            "period": whole.period,
+            "subject": row.subject,
+            "result": move.what,
+            "first": move.before,
+            "second": move.after,
+        }
+        for row in whole.rows
+        for move in row.moves
+    ]
+
+
 def _node(node: Node) -> dict[str, Any]:
     plain = node.value if node.value is None or isinstance(node.value, str) else exact(node.value, 0)
     value: dict[str, Any] = {"label": node.label, "value": plain}
@@ -136,6 +152,6 @@ def _passing(account: Account, each: Passing) -> dict[str, Any]:
     return {
         "path": each.path,
         "what": each.what,
-        "commits": [author_value(account, commit) for commit in each.commits],
-        "merge": author_value(account, each.by) if each.by else None,
+        "commits": [author_value(account.authors, commit) for commit in each.commits],
+        "merge": author_value(account.authors, each.by) if each.by else None,
     }

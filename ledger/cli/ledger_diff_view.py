@@ -58,7 +58,7 @@ def _round(words: Words, account: Account, whole: RoundChange, rows: Sequence[Ro
     yield from (f"  {line}" for line in _changed(words, whole))
     landing = account.settled_in(whole) if whole.acts[0] != whole.acts[1] else None
     if landing is not None:
-        yield "  " + words("diff.settlement", brought=brought(words, account, landing))
+        yield "  " + words("diff.settlement", brought=brought(words, account.authors, landing))
     hidden = len(rows) - len(list(_told_apart(whole, rows)))
     if hidden:
         yield "  " + words("diff.unlisted", count=hidden)
@@ -127,14 +127,20 @@ class Causes:
         for number, index in enumerate(row.by):
             cause, again = account.told(whole, index), (whole.period, index) in self._told
             self._told.add((whole.period, index))
-            text = named(words, cause) + words("diff.see_above") if again else told(words, account, cause)
+            text = (
+                named(words, cause) + words("diff.see_above")
+                if again
+                else told(words, account.authors, cause)
+            )
             yield words("diff.because" if number == 0 else "diff.because_also", cause=text)
         if not row.narrowed:
             yield words("diff.not_told_apart")
         if row.kind == "altered" or not (row.agrees or row.kind == "pending"):
             yield words("diff.altered.note")
             for landing in account.of_file(row):
-                yield words("diff.altered.file", path=row.path, brought=brought(words, account, landing))
+                yield words(
+                    "diff.altered.file", path=row.path, brought=brought(words, account.authors, landing)
+                )
 
 
 def _ordered(words: Words, causes: Causes, groups: Groups, by: str) -> Iterator[str]:
@@ -170,8 +176,12 @@ def _passing(words: Words, account: Account) -> Iterator[str]:
 
 def _passed(words: Words, account: Account, each: Passing) -> str:
     commits = words("diff.comma").join(
-        words("diff.made_by", commit=commit[:SHORT], who=who(words, account, commit))
+        words("diff.made_by", commit=commit[:SHORT], who=who(words, account.authors, commit))
         for commit in each.commits
     )
-    by = words("diff.by_merge", commit=each.by[:SHORT], who=who(words, account, each.by)) if each.by else ""
+    by = (
+        words("diff.by_merge", commit=each.by[:SHORT], who=who(words, account.authors, each.by))
+        if each.by
+        else ""
+    )
     return words(f"diff.{each.what}", path=each.path, commits=commits, by=by)

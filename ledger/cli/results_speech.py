@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +11,8 @@ from ledger.explain.formula import formula
 from ledger.explain.items import item_of
 from ledger.explain.steps import said
 from ledger.explain.voice import Voice, roughly
-from ledger.history.account import Account, Told
+from ledger.history.account import Told
+from ledger.history.authors import Authors
 from ledger.history.comparison import RoundChange, RowChange
 from ledger.history.deciding import deciding
 from ledger.history.details import Detail
@@ -138,13 +139,14 @@ class Speech:
         return value if what == "score" else voice.value(what, value)
 
 
-def told(words: Words, account: Account, cause: Told) -> str:
+def told(words: Words, authors: Authors, cause: Told) -> str:
     """One cause: the record, what became of it, on whose word, and which commits brought it."""
     if cause.change.what:
         return named(words, cause)
     name = named(words, cause)
-    parts = [name, *_details(words, cause.details), *_stated(words, cause)]
-    parts += [brought(words, account, landing) for landing in cause.landings]
+    parts = [name, *detail_lines(words, cause.details)]
+    parts += stated_lines(words, cause.stated, cause.amendment)
+    parts += [brought(words, authors, landing) for landing in cause.landings]
     if not cause.landings:
         parts.append(words("diff.cause.unknown"))
     return words("diff.and").join(parts)
@@ -162,30 +164,31 @@ def named(words: Words, cause: Told) -> str:
     return words(f"diff.cause.{change.kind}", record=record)
 
 
-def brought(words: Words, account: Account, landing: Landing) -> str:
+def brought(words: Words, authors: Authors, landing: Landing) -> str:
     """One landing: the commit of the main line and its author, and the commits that made the change."""
     key = "diff.undone" if landing.undone else f"diff.how.{landing.how}"
-    text = words(key, commit=landing.commit[:SHORT], who=who(words, account, landing.commit))
+    text = words(key, commit=landing.commit[:SHORT], who=who(words, authors, landing.commit))
     made = [each for each in landing.made if each != landing.commit]
     if not made:
         return text
-    return text + words("diff.made", commits=words("diff.comma").join(_made(words, account, made)))
+    return text + words("diff.made", commits=words("diff.comma").join(_made(words, authors, made)))
 
 
-def who(words: Words, account: Account, commit: str) -> str:
+def who(words: Words, authors: Authors, commit: str) -> str:
     """Who brought a commit and when they claim to have: the principal, if their key says so."""
-    author = account.author(commit)
+    author = authors.of(commit)
     claimed = author.claimed or "?"
     if author.principal is not None:
         return words("diff.by.good", principal=author.principal, name=author.name, claimed=claimed)
     return words(f"diff.by.{author.signed}", name=author.name, claimed=claimed)
 
 
-def _made(words: Words, account: Account, commits: Sequence[str]) -> Iterable[str]:
-    return (words("diff.made_by", commit=each[:SHORT], who=who(words, account, each)) for each in commits)
+def _made(words: Words, authors: Authors, commits: Sequence[str]) -> Iterable[str]:
+    return (words("diff.made_by", commit=each[:SHORT], who=who(words, authors, each)) for each in commits)
 
 
-def _details(words: Words, found: Sequence[Detail]) -> list[str]:
+def detail_lines(words: Words, found: Sequence[Detail]) -> list[str]:
+    """The values that changed, the first few."""
     shown = [each for each in found if each.place not in _KEYS and each.place not in _STATED]
     texts = [detail(words, each) for each in shown[:_MOST]]
     return [*texts, *([words("diff.more", count=len(shown) - _MOST)] if len(shown) > _MOST else [])]
@@ -202,12 +205,11 @@ def detail(words: Words, found: Detail) -> str:
 _STATED = ("authority", "decided_by", "approved_by", "by", "reason")
 
 
-def _stated(words: Words, cause: Told) -> list[str]:
-    texts = [words("diff.amendment", record=cause.amendment)] if cause.amendment else []
+def stated_lines(words: Words, stated: Mapping[str, str], amendment: str) -> list[str]:
+    """On whose word and why, as the record or the amendment says."""
+    texts = [words("diff.amendment", record=amendment)] if amendment else []
     return texts + [
-        words(f"diff.stated.{name}", value=_cut(cause.stated[name]))
-        for name in _STATED
-        if name in cause.stated
+        words(f"diff.stated.{name}", value=_cut(stated[name])) for name in _STATED if name in stated
     ]
 
 

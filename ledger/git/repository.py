@@ -60,6 +60,13 @@ class Git:
         """Where `root` lies below the top of the work tree: empty at the top and in a bare repository."""
         return self.runner.text(["rev-parse", "--show-prefix"]).strip()
 
+    def configure(self, name: str, value: str | None) -> None:
+        """Set a value in the repository's own configuration, or take it away. Raises GitError otherwise."""
+        if value is not None:
+            self.runner.text(["config", "--local", name, value])
+        elif self.runner.run(["config", "--local", "--get", name]).returncode == 0:
+            self.runner.text(["config", "--local", "--unset-all", name])
+
     def ls_tree(self, revision: str, prefix: str, *, folders: bool = False) -> list[Entry]:
         """Everything below a folder in a revision, in git's order; `folders` lists the folders as well."""
         options = ["-r", "-l", "-z", *(["-t"] if folders else [])]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ledger.history.authors import Author, Authors
+from ledger.history.authors import Authors
 from ledger.history.changes import Change
 from ledger.history.comparison import Comparing, RoundChange, RowChange
 from ledger.history.deciding import clauses, deciding
@@ -72,7 +72,7 @@ class Account:
     def told(self, whole: RoundChange, index: int) -> Told:
         """A cause of a round, by its position among the changes."""
         change = whole.changes[index]
-        amendment = _amendment(self.second, change)
+        stated, amendment = stated_of(self.second, change)
         about = _about(change)
         record = _record(change.now) or _record(change.was)
         return Told(
@@ -80,8 +80,8 @@ class Account:
             tuple(_details(whole, change)),
             self._landings(change.path),
             about,
-            _stated(amendment) if amendment else _stated(record),
-            amendment.id if amendment else "",
+            stated,
+            amendment,
             _subject(record),
         )
 
@@ -106,9 +106,15 @@ class Account:
         """How the settled file that a row stands in came to be another."""
         return tuple(self.lines.of(row.path)) if row.path else ()
 
-    def author(self, commit: str) -> Author:
-        """Who brought a commit."""
-        return self.authors.of(commit)
+
+def stated_of(side: Edition, change: Change) -> tuple[Mapping[str, str], str]:
+    """On whose word and why a record changed: by the amendment that permits just this, else by itself.
+
+    With it the id of the amendment, empty when there is none.
+    """
+    amendment = _amendment(side, change)
+    record = amendment or _record(change.now) or _record(change.was)
+    return _stated(record), amendment.id if amendment else ""
 
 
 def rules_of(whole: RoundChange, row: RowChange) -> list[str]:

@@ -102,20 +102,15 @@ class Comparing:
     def names(self) -> list[str]:
         """The rounds that are settled in one of the revisions, or open by the day, of those asked for."""
         settled = {*self.first.found.numbers, *self.second.found.numbers}
-        names = settled | (set(self._open()) if self.open_as_of else set())
+        names = settled | set(self._open())
         wanted = names & set(self.periods) if self.periods else names
         return sorted(wanted, key=running_order)
 
     def _open(self) -> Iterable[str]:
-        """Rounds that have begun by the day and are open in one of the revisions."""
-        for side in (self.first, self.second):
-            years = {day[:4] for day in side.book.facts.workdays}
-            for year in sorted(years):
-                yield from (each for each in _in_year(side, int(year)) if self._is_open(side, each))
-
-    def _is_open(self, side: Edition, period: str) -> bool:
-        begun = parse(period, side.book.policies.for_period(period)).first <= (self.open_as_of or "")
-        return begun and period not in side.found.numbers
+        """Rounds that have begun by the day, if one is given, and are open in one of the revisions."""
+        if self.open_as_of:
+            yield from open_rounds(self.first, self.open_as_of)
+            yield from open_rounds(self.second, self.open_as_of)
 
     def _round(self, period: str, changes: Mapping[str, Change]) -> RoundChange | None:
         acts = self.first.act(period), self.second.act(period)
@@ -138,7 +133,7 @@ class Comparing:
         if known is not self.first:
             concerned = concerning(changes_between(known, self.second), period, known, self.second)
         moved = movers(known, self.second, period, days, concerned)
-        rows = _merged(before, after, moved)
+        rows = merged(before, after, moved)
         whole = self._explained(known, period, days, acts, moved, rows, len(after))
         return whole if whole.rows or acts[0] != acts[1] else None
 
@@ -152,7 +147,7 @@ class Comparing:
         if moved is None:
             return None
         before, after = rows_of(moved.before), rows_of(moved.after)
-        rows = _merged(before, after, moved)
+        rows = merged(before, after, moved)
         whole = self._explained(self.first, period, (day, day), acts, moved, rows, len(after))
         return whole if whole.rows or acts[0] != acts[1] else None
 
@@ -269,6 +264,15 @@ def _previous(side: Edition, period: str) -> str:
     return earlier[-1] if earlier else ""
 
 
+def open_rounds(side: Edition, day: str) -> Iterable[str]:
+    """The rounds of a revision that have begun by a day and are not settled."""
+    for year in sorted({each[:4] for each in side.book.facts.workdays}):
+        for period in _in_year(side, int(year)):
+            first = parse(period, side.book.policies.for_period(period)).first
+            if first <= day and period not in side.found.numbers:
+                yield period
+
+
 def _in_year(side: Edition, year: int) -> list[str]:
     try:
         return rounds_in(year, side.book.policies.for_year(year))
@@ -281,9 +285,7 @@ def _files(side: Edition, period: str) -> dict[str, str]:
     return {path: entry.id for path, entry in side.tree.entries.items() if path.startswith(folder)}
 
 
-def _merged(
-    before: Mapping[str, Row], after: Mapping[str, Row], moved: Moved | None
-) -> tuple[RowChange, ...]:
+def merged(before: Mapping[str, Row], after: Mapping[str, Row], moved: Moved | None) -> tuple[RowChange, ...]:
     """What the settled rows say, beside what the records yield."""
     causes: dict[str, dict[str, Cause]] = {}
     for move, cause in moved.moves if moved else ():

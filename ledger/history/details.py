@@ -40,20 +40,23 @@ def changed(one: Any, other: Any, place: str = "") -> Iterator[Detail]:
         yield Detail(place, one, other)
 
 
-def keyed(values: list[Any]) -> dict[str, Any] | None:
-    """The entries of a list by what they are about; None when they cannot be told apart so."""
+def keyed_by(values: list[Any]) -> tuple[str, dict[str, Any]]:
+    """The entries of a list by what they are about, and the field that says so.
+
+    Without such a field it is empty: plain values stand for themselves, anything else by its position from 1.
+    """
     for name in IDENTITIES:
         if values and all(isinstance(each, Mapping) and name in each for each in values):
             found = {str(each[name]): each for each in values}
             if len(found) == len(values):
-                return found
-    return None
+                return name, found
+    return "", _counted(values)
 
 
 def _listed(one: list[Any], other: list[Any], place: str) -> Iterator[Detail]:
-    both = keyed(one) if one else {}, keyed(other) if other else {}
-    first = _counted(one) if None in both else both[0] or {}
-    second = _counted(other) if None in both else both[1] or {}
+    (by, first), (also_by, second) = keyed_by(one), keyed_by(other)
+    if one and other and by != also_by:
+        first, second = _counted(one), _counted(other)
     for key in dict.fromkeys((*first, *second)):
         yield from changed(first.get(key), second.get(key), f"{place}[{key}]")
 

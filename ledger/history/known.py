@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ledger.git.walks import links, steps
 from ledger.history.edition import Edition
-from ledger.history.shelf import Version, version_of
+from ledger.history.shelf import Version, versions_by_id
 from ledger.reading.values import Map
 from ledger.records.kinds import kind_of, record_id, record_path
 from ledger.results.act import Act
@@ -48,12 +48,8 @@ def _earlier(side: Edition, path: str, wanted: str) -> Version | None:
     """The version of a record with this digest, from the history of a revision."""
     git = side.shelf.git
     walked = steps(git, links(git, side.commit), (path,))
-    ids = list(dict.fromkeys(id_ for step in walked for id_ in (step.after, step.before) if id_))
-    for data in git.cat(ids):
-        version = version_of(path, (data, []))
-        if _digest(version) == wanted:
-            return version
-    return None
+    found = versions_by_id(git, path, (id_ for step in walked for id_ in (step.after, step.before)))
+    return next((version for version in found.values() if _digest(version) == wanted), None)
 
 
 def _inputs(found: Found, act: Act) -> dict[str, str]:

@@ -99,6 +99,10 @@ class Lines:
             self._sides[merge.commit] = [link for link in self.links if link.commit in brought]
         return self._sides[merge.commit]
 
+    def forward(self) -> list[Landing]:
+        """What the main line changed, oldest commit first, by path within each."""
+        return [each for link in reversed(self.main) for each in self._landed(link)]
+
     def _brought(self) -> list[Landing]:
         """What the main line changed, newest first."""
         return [each for link in self.main for each in self._landed(link)]

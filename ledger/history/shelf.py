@@ -11,7 +11,7 @@ from ledger.records.kinds import ROOT
 from ledger.records.loading import Ledger, Record, assemble, read_record
 from ledger.records.logs import LogFacts, read_log
 from ledger.records.parallel import collector_paused
-from ledger.records.tree import CommitTree, Fetched
+from ledger.records.tree import CommitTree, Fetched, judge_file
 from ledger.results.places import FOLDER
 
 _LOGS = f"{ROOT}logs/"
@@ -55,6 +55,22 @@ def version_of(path: str, fetched: Fetched) -> Version:
     """One version of a record, read and held to its form."""
     read, findings = (read_log if path.startswith(_LOGS) else read_record)(path, fetched)
     return Version(read, tuple(findings))
+
+
+def versions_by_id(git: Git, path: str, ids: Iterable[str]) -> dict[str, Version]:
+    """The versions that a record had, by the ids of their bytes; what is too large is not read.
+
+    Raises GitError when one cannot be read.
+    """
+    wanted = [id_ for id_ in dict.fromkeys(ids) if id_]
+    sizes = git.sizes(wanted)
+    found: dict[str, Version] = {}
+    fit = [id_ for id_ in wanted if judge_file(path, sizes[id_], False)[0]]
+    for id_, data in zip(fit, git.cat(fit), strict=True):
+        found[id_] = version_of(path, (data, []))
+    for id_ in wanted:
+        found.setdefault(id_, Version(None, tuple(judge_file(path, sizes[id_], False)[1])))
+    return found
 
 
 def ledger_of(versions: Iterable[Version], findings: Iterable[Finding] = ()) -> Ledger:

@@ -31,6 +31,7 @@ BUILT = {
     *(f"diff.cause.{kind}" for kind in ("added", "changed", "removed", "as_of", "rests")),
     *(f"diff.cause.{kind}" for kind in ("withdrawn", "amended")),
     *(f"diff.stated.{name}" for name in ("authority", "by", "decided_by", "approved_by", "reason")),
+    *(f"history.{kind}" for kind in ("added", "changed", "removed")),
     *(f"diff.how.{how}" for how in ("commit", "merged", "in_merge", "reverted")),
     *(f"diff.by.{signed}" for signed in ("good", "none", "unknown", "broken")),
     *(f"measures.{name}" for name in ("late", "missed", "lapsed", "until", "state", "remarks")),

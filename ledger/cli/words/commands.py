@@ -78,6 +78,30 @@ WORDS = {
         "ledger's facts, with the clause that did it; the arguments are then periods, by default every "
         "settled one. Exit code 0 when nothing is another, 1 otherwise.",
     ),
+    "history.short": ("一份记录或一个人的来龙去脉", "every version of a record, or all about a person"),
+    "history.help": (
+        "列出一份记录（如 adjustments/2026-Q1/p0042-flood）在 git 历史中的每个版本：由谁带来、自称何时、服务"
+        "器何时收到、依据什么、改了什么、使谁的结果变动（其余记录按现状）；也列出旁支上改过而没有并入的。给出人"
+        "员编号时，列出关于这个人的全部记录和历次定案结果。",
+        "List every version of a record (such as adjustments/2026-Q1/p0042-flood) in the history of git: who "
+        "brought it, when they claim to, when the server received it, on what authority, what it changed and "
+        "whom it moves (all else as it stands); also what a side branch changed and no merge took. With a "
+        "person's id: all records about that person, and their settled results one after the other.",
+    ),
+    "install-diff.short": ("让 git diff 说台账的话", "make git diff speak of the ledger"),
+    "install-diff.help": (
+        "在这个仓库里设置 git：git diff、git log -p、git show 显示记录时，每个值一行，用栏目的名称，列表中每"
+        "项标明说的是谁、哪一天。只改 .git 中的设置，不动任何受管理的文件。",
+        "Set git up in this repository: git diff, git log -p and git show then show records with one value "
+        "a line, by the titles of the fields, and each entry of a list by whom or which day it is about. "
+        "Only settings inside .git are changed, no file under version control.",
+    ),
+    "textconv.short": ("把一份记录写成便于比较的文字", "a record as text that compares well"),
+    "textconv.help": (
+        "把一份记录写成便于比较的文字，供 git 调用（见 install-diff）。读不懂的文件原样列出。",
+        "Write a record as text that compares well, for git to call (see install-diff). A file that cannot "
+        "be read is shown as it is.",
+    ),
     "settle.short": ("定案一个周期", "settle a period"),
     "settle.help": (
         "定案一个周期或年度：计算全部结果，连同所依据记录的摘要一次写入。已定案的周期只能更正，并须写明理由"

@@ -141,6 +141,28 @@ WORDS = {
         "{path} was changed on a side branch and left aside by the merge: {commits}{by}",
     ),
     "diff.by_merge": ("；合并 {commit}（{who}）", "; merge {commit} ({who})"),
+    "history.record": (
+        "{path}，截至 {revision}，共 {count} 个版本",
+        "{path} up to {revision}: {count} versions",
+    ),
+    "history.person": ("{who}，截至 {revision}，共 {count} 条", "{who} up to {revision}: {count} entries"),
+    "history.added": ("{number}. 新增", "{number}. added"),
+    "history.changed": ("{number}. 改动", "{number}. changed"),
+    "history.removed": ("{number}. 删去", "{number}. taken away"),
+    "history.result": ("{period} 第 {number} 次定案：{moves}", "{period}, settlement {number}: {moves}"),
+    "history.received": ("，服务器收到时间 {time}", ", received by the server {time}"),
+    "history.moves": ("影响 {period} {who}：{moves}", "moves in {period} {who}: {moves}"),
+    "history.more": ("另有 {count} 个考核对象变动", "{count} more who move"),
+    "history.not_received": (
+        "这里没有服务器的接收记录，只知道自称的时间；在接收推送的裸仓库中运行可以看到接收时间。",
+        "No server's log of receipt is here, so that only claimed times are known; in the bare repository "
+        "that takes the pushes there is one.",
+    ),
+    "install-diff.done": (
+        "已设置：git diff 按栏目显示 {kinds} 类记录（{path}）",
+        "done: git diff shows {kinds} kinds of record by their fields ({path})",
+    ),
+    "install-diff.removed": ("已撤销（{path}）", "taken back ({path})"),
     "diff.reason": ("原因", "reason"),
     "diff.role": ("角色", "role"),
     "diff.rank": ("职级", "rank held"),

@@ -99,5 +99,8 @@ WORDS = {
         "未定案的轮次也比较，两边都试算到 --as-of。",
         "Compare open rounds too, both computed as of --as-of.",
     ),
+    "option.revision": ("截至哪个版本；默认 HEAD。", "Up to which revision; by default HEAD."),
+    "option.brief": ("不计算每个版本影响了谁。", "Do not work out whom each version moves."),
+    "option.remove_diff": ("撤销设置。", "Take the setting back."),
     "option.version": ("显示版本号。", "Show the version."),
 }

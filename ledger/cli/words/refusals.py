@@ -144,6 +144,19 @@ WORDS = {
         "{first} 和 {second} 不能比较：两个都应是版本，或都应是轮次",
         "{first} and {second} cannot be compared: both have to be revisions, or both rounds",
     ),
+    "history.none": (
+        "到 {revision} 为止没有过 {name} 这份记录",
+        "there never was a record {name} up to {revision}",
+    ),
+    "history.nobody": (
+        "到 {revision} 为止没有关于 {name} 的记录",
+        "there is nothing about {name} up to {revision}",
+    ),
+    "history.no_record": (
+        "“{name}”既不是人员编号，也不是记录的编号或路径",
+        "“{name}” is neither a person's id nor the id or path of a record",
+    ),
+    "textconv.kind": ("没有“{name}”这类记录", "there is no kind of record “{name}”"),
     "diff.nothing": (
         "还没有定案的周期，请给出要比较的周期",
         "nothing is settled yet; say which period to compare",
