@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ledger.cache.inventory import combined
 from ledger.cache.partial import PartialTree
 from ledger.cache.shards import load_kept, plain_finding
@@ -9,13 +11,16 @@ from ledger.cache.slices import Slices
 from ledger.cache.view import View
 from ledger.checks.registry import CROSSING, run_checks
 from ledger.findings import Finding
+from ledger.records.kinds import CORRECTIONS, KIND, ROOT
 from scoring.facts import Day
+
+_NAMING = tuple(f"{ROOT}{KIND[name].folder}/" for name in sorted(CORRECTIONS))
 
 
 def check_crossing(view: View, slices: Slices, now: Day | None) -> list[Finding]:
     """What they find; kept for later days as well when it says so."""
     slot = f"check across {'on a day' if now else 'ever'}"
-    key = combined([*slices.crossing.items(), (repr(view.tree.faults()), b"")])
+    key = combined([*slices.crossing.items(), *_named_at(slices), (repr(view.tree.faults()), b"")])
     then, lasting, kept = view.store.get(slot, key) or ("", False, None)
     if kept is not None and (
         then == now or (lasting and now is not None and then is not None and now >= then)
@@ -23,6 +28,12 @@ def check_crossing(view: View, slices: Slices, now: Day | None) -> list[Finding]
         return [Finding(*each) for each in kept]
     partial = PartialTree(view.tree, slices.crossing)
     ledger = load_kept(partial, slices.crossing, view.store, jobs=view.jobs)
-    done = run_checks(ledger, partial, now=now, others=CROSSING)
+    done = run_checks(ledger, partial, now=now, others=CROSSING, whole=view.tree)
     view.remember(slot, key, (now, done.lasting, tuple(map(plain_finding, done.findings))))
     return list(done.findings)
+
+
+def _named_at(slices: Slices) -> Iterable[tuple[str, bytes]]:
+    """All paths, when there are records that name others by them."""
+    naming = any(path.startswith(_NAMING) for path in slices.crossing)
+    return ((path, b"") for path in slices.inventory) if naming else ()

@@ -6,7 +6,7 @@ first checks found an error is *doubtful*; checks that rest on it stay silent: o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -36,6 +36,8 @@ class Context:
     doubtful: frozenset[str] = frozenset()
     rounds: Rounds = field(default_factory=Rounds, compare=False)
     """The settled results, for checks that look across periods."""
+    paths: Callable[[], Iterable[str]] = tuple
+    """All records of the ledger, also those that this run does not look at."""
     awaited: list[Day] = field(default_factory=list, compare=False)
     """Days that were found not to have come yet: what is said about them changes with `now`."""
     _policies: dict[str, Policy | None] = field(default_factory=dict, compare=False)
@@ -52,6 +54,14 @@ class Context:
         """The value of a record that is there."""
         value: dict[str, Any] = self.ledger.records[record].value
         return value
+
+    def has(self, path: str) -> bool:
+        """Whether a record lies at a path, whether it was read or not."""
+        return path in self._all_paths
+
+    @cached_property
+    def _all_paths(self) -> frozenset[str]:
+        return frozenset(self.paths())
 
     def is_future(self, day: Day) -> bool:
         """Whether a day has not come yet."""

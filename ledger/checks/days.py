@@ -31,6 +31,9 @@ _DONE = {
     "review": "date",
     "score-sheet": "date",
     "recusal": "declared",
+    "amendment": "date",
+    "withdrawal": "date",
+    "approval": "date",
     "rollup": "filed",
     "settlement": "as_of",
 }

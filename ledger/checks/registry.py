@@ -17,6 +17,7 @@ from ledger.checks import (
     attendance,
     ballots,
     calendars,
+    corrections,
     days,
     evaluations,
     goals,
@@ -38,6 +39,7 @@ from ledger.checks import (
     remedies,
     repeats,
     reviews,
+    roles,
     rollups,
     settlements,
     sheets,
@@ -202,6 +204,16 @@ OTHERS: tuple[Check, ...] = (
     surveys.check_frames,
     surveys.check_draws,
     surveys.check_results,
+    roles.check_keys,
+    roles.check_principals,
+    roles.check_roles,
+    roles.check_grants,
+    roles.check_posts,
+    roles.check_regress,
+    corrections.check_named,
+    corrections.check_folders,
+    corrections.check_withdrawn,
+    corrections.check_different,
     settlements.check_closed,
     settlements.check_numbers,
 )
@@ -211,6 +223,7 @@ CROSSING: tuple[Check, ...] = (
     measures.check_causes,
     remedies.check_corrected,
     remedies.check_never_worse,
+    corrections.check_there,
 )
 """Checks that look across periods; a cache keeps them apart from the others (`ledger.cache.crossing`)."""
 
@@ -243,13 +256,20 @@ def run_checks(
     now: Day | None,
     facts: tuple[Facts, list[Policy]] | None = None,
     others: tuple[Check, ...] = OTHERS + CROSSING,
+    whole: Tree | None = None,
 ) -> Checked:
-    """`check_ledger`, for one who remembers what it found; after the foundations, `others` are checked."""
+    """`check_ledger`, for one who remembers what it found; after the foundations, `others` are checked.
+
+    `whole` is the whole tree, when `tree` is a part of it.
+    """
     built, versions = facts or build_facts(ledger)
     settled, settled_findings = read_settlements(tree)
     read = (*ledger.findings, *settled_findings)
     broken = _broken(ledger, read) | _unreadable(ledger, versions)
-    context = Context(ledger, built, Policies(versions), now, settled, broken, rounds=Rounds(tree))
+    paths = (whole or tree).paths
+    context = Context(
+        ledger, built, Policies(versions), now, settled, broken, rounds=Rounds(tree), paths=paths
+    )
     first = [fault for check in FOUNDATIONS for fault in check(context)]
     context = replace(context, doubtful=context.broken | _erring(first))
     rest = [fault for check in others for fault in check(context)]

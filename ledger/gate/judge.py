@@ -15,6 +15,8 @@ from ledger.findings import Finding
 from ledger.gate.base import roles_at
 from ledger.gate.change import Change
 from ledger.gate.proposal import read_change, resolve_base
+from ledger.gate.proposed import proposed
+from ledger.gate.records import judge_records
 from ledger.gate.renames import judge_renames
 from ledger.gate.shape import judge_commits
 from ledger.gate.trees import judge_trees
@@ -27,6 +29,7 @@ Judge = Callable[[Change, Roles], Iterable[Finding]]
 STAGES: tuple[tuple[Judge, ...], ...] = (
     (lambda change, _: judge_commits(change), lambda change, _: judge_trees(change)),
     (lambda change, _: judge_renames(change),),
+    (lambda change, roles: judge_records(proposed(change, roles)),),
 )
 
 

@@ -84,6 +84,14 @@ class Git:
                 process.stdin.flush()
                 yield from [_object(process.stdout, each) for each in asked]
 
+    def find(self, revision: str, paths: Iterable[str]) -> dict[str, str]:
+        """Path → id of its content, of those paths that are in a revision; no path may hold a line feed."""
+        wanted = list(dict.fromkeys(paths))
+        given = "".join(f"{revision}:{path}\n" for path in wanted)
+        lines = self.runner.text(["cat-file", "--batch-check"], given=given).splitlines() if wanted else []
+        pairs = zip(wanted, lines, strict=True)
+        return {path: line.partition(" ")[0] for path, line in pairs if not line.endswith(" missing")}
+
     def sizes(self, ids: Iterable[str]) -> dict[str, int]:
         """The bytes of each object by id, without reading them. Raises GitError when one is missing."""
         wanted = list(dict.fromkeys(ids))

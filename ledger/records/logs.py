@@ -47,15 +47,21 @@ class LogFacts(NamedTuple):
 
 def read_log(path: str, fetched: Fetched) -> tuple[LogFacts | None, list[Finding]]:
     """One log file: its facts when it is in order, else None; and every fault."""
-    record, (data, faults) = record_id(path), fetched
+    value, faults = read_log_value(path, fetched)
+    return (None if value is None else _facts(record_id(path), value)), faults
+
+
+def read_log_value(path: str, fetched: Fetched) -> tuple[dict[str, Any] | None, list[Finding]]:
+    """One log file as it is when it is in order, else None; and every fault."""
+    data, faults = fetched
     value = scan_log(data) if data is not None else None
-    if value is not None and record == _record_of(value):
-        return _facts(record, value), faults
+    if value is not None and record_id(path) == _record_of(value):
+        return value, faults
     document, faults = read_fetched(path, fetched)
     if document is None:
         return None, faults
     wrong = _wrong(document)
-    return (None if wrong else _facts(record, document.value)), faults + wrong
+    return (None if wrong else document.value), faults + wrong
 
 
 def _record_of(value: dict[str, Any]) -> str:

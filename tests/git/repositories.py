@@ -13,8 +13,8 @@ WHO = {
     "GIT_COMMITTER_NAME": "x",
     "GIT_COMMITTER_EMAIL": "x@example.invalid",
 }
-START = 1_768_550_400
-"""When the first commit claims to be made: 2026-01-16 16:00 in China. Each next one comes a minute later."""
+START = 1_768_874_160
+"""When the first commit claims to be made: 2026-01-20 09:56 in China. Each next one comes a minute later."""
 
 
 def new_key(folder: Path, name: str) -> Path:
