@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,10 @@ from ledger.cli.command import Command
 from ledger.cli.environment import moment
 from ledger.cli.options import MomentType, format_option, lang_option, text_option
 from ledger.cli.words import Words
+
+if TYPE_CHECKING:
+    from ledger.gate.judge import Verdict
+    from ledger.gate.moves import RoundMoves
 
 
 def command(words: Words) -> Command:
@@ -26,6 +32,7 @@ def command(words: Words) -> Command:
             help=words("option.received"),
         ),
         format_option(words),
+        click.Option(["--no-moves", "no_moves"], is_flag=True, help=words("option.no_moves")),
         text_option(words, "summary", "FILE", "option.summary"),
         text_option(words, "root", "DIR", "option.repository"),
         lang_option(words),
@@ -40,6 +47,7 @@ def run(
     actor: str,
     now: datetime,
     form: str,
+    no_moves: bool,
     summary: str | None,
     root: str | None,
 ) -> int:
@@ -49,5 +57,16 @@ def run(
     from ledger.git import Git
 
     verdict = judge(Git(Path(root or ".")), base, head, actor, now)
-    report(words, verdict, form, Path(summary) if summary else None)
+    moves = () if no_moves else _moves(verdict, now)
+    report(words, verdict, moves, form, Path(summary) if summary else None)
     return 0 if verdict.accepted else 1
+
+
+def _moves(verdict: Verdict, now: datetime) -> Sequence[RoundMoves]:
+    """Who moves, for whoever looks at a change that may land; nobody does by a change without records."""
+    from ledger.gate.clock import day_of
+    from ledger.gate.moves import moves_of
+
+    if verdict.change is None or not verdict.accepted or not verdict.change.records:
+        return ()
+    return moves_of(verdict.change, day_of(now))

@@ -96,10 +96,11 @@ class Comparing:
     def rounds(self) -> list[RoundChange]:
         """Every round in which something is not as before, in the order in which they ran."""
         changes = changes_between(self.first, self.second)
-        found = (self._round(period, changes) for period in self._names())
+        found = (self._round(period, changes) for period in self.names())
         return [each for each in found if each is not None]
 
-    def _names(self) -> list[str]:
+    def names(self) -> list[str]:
+        """The rounds that are settled in one of the revisions, or open by the day, of those asked for."""
         settled = {*self.first.found.numbers, *self.second.found.numbers}
         names = settled | set(self._open())
         wanted = names & set(self.periods) if self.periods else names

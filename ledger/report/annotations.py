@@ -58,6 +58,12 @@ def render_markdown(findings: Sequence[Finding], lang: str) -> str:
     return "\n".join([words["heading"], "", summary(findings, lang), "", *table]) + "\n"
 
 
+def render_lines(lines: str) -> str:
+    """Lines of text as they stand, for the same page; nothing for none."""
+    shown = "<br>\n".join(text(visible(line)) for line in lines.splitlines())
+    return f"\n{shown}\n" if shown else ""
+
+
 def _row(finding: Finding, lang: str) -> str:
     where = place(finding) if finding.path else _words(lang)["whole"]
     cells = (where, finding.rule, catalogue.message(finding, lang), catalogue.fix(finding, lang))

@@ -21,6 +21,18 @@ WORDS = {
         "拒绝：没有逐个文件核对；主线没有变",
         "refused without looking at each file; the main line is as it was",
     ),
+    "gate.open": (
+        "{period}（未定案，截至 {as_of}）：{subjects} 个对象，其中 {moved} 个变动",
+        "{period} (open, as of {as_of}): {subjects} subjects, of whom move: {moved}",
+    ),
+    "gate.settled": (
+        "{period} 第 {number} 次定案（截至 {as_of}）：{subjects} 个对象，其中 {moved} 个与此前不同",
+        "{period} settlement {number} (as of {as_of}): {subjects} subjects, otherwise than before: {moved}",
+    ),
+    "gate.mover": ("{who}：{moves}", "{who}: {moves}"),
+    "gate.move": ("{what} {before} → {after}", "{what} {before} → {after}"),
+    "gate.and": ("，", ", "),
+    "gate.more_movers": ("另有 {count} 个", "and {count} more"),
     "gate.repository": ("{folder} 不是 git 仓库", "{folder} is no git repository"),
     "gate.inside": (
         "台账须在仓库的最上层，{folder} 不是",
@@ -57,6 +69,10 @@ WORDS = {
     "option.summary": (
         "把全部问题以 Markdown 追加到这个文件（如 $GITHUB_STEP_SUMMARY）。",
         "Add everything that was found to this file, as Markdown (such as $GITHUB_STEP_SUMMARY).",
+    ),
+    "option.no_moves": (
+        "不算谁的结果会变动（省时间）。",
+        "Leave out who would move (which takes time to compute).",
     ),
     "option.repository": ("仓库目录；默认当前目录。", "The repository; by default this folder."),
     "usage.moment": (
