@@ -11,7 +11,7 @@ import click
 
 from ledger.cli.command import Command
 from ledger.cli.environment import moment
-from ledger.cli.options import MomentType, format_option, lang_option, text_option
+from ledger.cli.options import MomentType, flag, format_option, lang_option, text_option
 from ledger.cli.words import Words
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def command(words: Words) -> Command:
             default=lambda: moment().isoformat(),
             help=words("option.received"),
         ),
+        flag(words, "forge-signed", "option.forge_signed"),
         format_option(words),
         click.Option(["--no-moves", "no_moves"], is_flag=True, help=words("option.no_moves")),
         text_option(words, "summary", "FILE", "option.summary"),
@@ -46,6 +47,7 @@ def run(
     head: str,
     actor: str,
     now: datetime,
+    forge_signed: bool,
     form: str,
     no_moves: bool,
     summary: str | None,
@@ -56,7 +58,7 @@ def run(
     from ledger.gate.judge import judge
     from ledger.git import Git
 
-    verdict = judge(Git(Path(root or ".")), base, head, actor, now)
+    verdict = judge(Git(Path(root or ".")), base, head, actor, now, forge_signed=forge_signed)
     moves = () if no_moves else _moves(verdict, now)
     report(words, verdict, moves, form, Path(summary) if summary else None)
     return 0 if verdict.accepted else 1

@@ -49,14 +49,18 @@ class Verdict:
         return not any(map(is_error, self.findings))
 
 
-def judge(git: Git, base: str, head: str, actor: str, received: datetime | None) -> Verdict:
+def judge(
+    git: Git, base: str, head: str, actor: str, received: datetime | None, *, forge_signed: bool = False
+) -> Verdict:
     """Judge what `head` adds to `base`, brought by `actor` and received at a time the server vouches for.
+
+    With `forge_signed`, signatures other than by SSH are as none, and their commits the actor's.
 
     Raises Refusal, GitError or TreeError when the repository or the base cannot be trusted to answer.
     """
     base = resolve_base(git, base)
     roles = roles_at(git, base)
-    change, faults = read_change(git, base, head, actor, received, roles)
+    change, faults = read_change(git, base, head, actor, received, roles, forge_signed=forge_signed)
     found = set(faults) if change is None else _judged(change, roles)
     return Verdict(tuple(sorted(found)), change)
 

@@ -25,7 +25,7 @@ from ledger.git.history import (
     main_line,
     tree_changes,
 )
-from ledger.git.signatures import signers
+from ledger.git.signatures import Signer, is_foreign, signers
 from ledger.refusal import Refusal
 from ledger.roles.types import Roles
 
@@ -46,12 +46,21 @@ def resolve_base(git: Git, base: str) -> str:
 
 
 def read_change(
-    git: Git, base: str, head: str, actor: str, received: datetime | None, roles: Roles
+    git: Git,
+    base: str,
+    head: str,
+    actor: str,
+    received: datetime | None,
+    roles: Roles,
+    *,
+    forge_signed: bool = False,
 ) -> tuple[Change | None, list[Finding]]:
     """The change from `base`, a full id, to `head`; None when it cannot be looked at, with the reason.
 
-    `roles` are those of the base: what the change itself says of keys does not count. Raises Refusal for an
-    unknown head and GitError for what cannot be read.
+    `roles` are those of the base: what the change itself says of keys does not count. With
+    `forge_signed`, a signature that is none of SSH is as none: a forge signs what people write in its pages
+    with a key of its own, and answers for who is logged in. Raises Refusal for an unknown head and GitError
+    for what cannot be read.
     """
     head = _resolve(git, head, "gate.head")
     ids = between(git, base, head, MOST_COMMITS + 1)
@@ -65,7 +74,9 @@ def read_change(
     except TooMuch:
         return None, [finding("", "X003", most=MOST_FILES)]
     holder = roles.principal(actor)
-    made = _commits(git, objects, changes, roles.keys, holder.id if holder else None)
+    judged = [each for each in objects if not (forge_signed and is_foreign(each))]
+    signed = signers(git, judged, roles.keys)
+    made = _commits(git, objects, changes, signed, holder.id if holder else None)
     change = Change(git, base, head, actor, received, made, tree, Contents(git))
     faults = _beyond_limits(change)
     return (None if faults else change), faults
@@ -110,10 +121,9 @@ def _commits(
     git: Git,
     objects: Sequence[CommitObject],
     changes: Sequence[TreeChange],
-    keys: Mapping[str, str],
+    signed: Mapping[str, Signer],
     actor: str | None,
 ) -> tuple[Commit, ...]:
-    signed = signers(git, objects, keys)
     made = []
     for each, change in zip(objects, changes, strict=True):
         merge = len(each.parents) > 1

@@ -53,9 +53,14 @@ def signers(git: Git, commits: Iterable[CommitObject], keys: Mapping[str, str]) 
     Raises GitError when git or ssh-keygen is missing.
     """
     signed = [commit for commit in commits if commit.signed]
-    ours = [commit.id for commit in signed if _SIGNATURE.fullmatch(commit.signature)]
+    ours = [commit.id for commit in signed if not is_foreign(commit)]
     unknown = {commit.id: Signer(Standing.UNKNOWN, "", "") for commit in signed}
     return unknown | (_asked(git, ours, keys) if ours else {})
+
+
+def is_foreign(commit: CommitObject) -> bool:
+    """Whether a commit carries a signature that is none of SSH, as those do that a forge makes itself."""
+    return commit.signed and not _SIGNATURE.fullmatch(commit.signature)
 
 
 def _asked(git: Git, ids: Sequence[str], keys: Mapping[str, str]) -> dict[str, Signer]:

@@ -168,3 +168,22 @@ def test_a_signature_copied_from_another_commit(ledger: Proposals) -> None:
     ledger.repo.commit({"docs/other.md": b"1"})
     put(ledger, raw(ledger).replace(b"\n\nx", f"\ngpgsig {signature}\n\nx".encode()))
     assert rules(ledger) == ["X011"]
+
+
+def test_what_a_forge_signed_itself(ledger: Proposals) -> None:
+    """A PGP signature refuses a commit, unless the forge answers for who is logged in; SSH ones do in any case."""
+    from ledger.gate.judge import judge
+    from tests.gate.proposals import RECEIVED
+
+    pgp = b"\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n wsBcBAABCAAQ\n -----END PGP SIGNATURE-----\n \n\nx"
+    ledger.repo.commit(NOTE)
+    put(ledger, raw(ledger).replace(b"\n\nx", pgp))
+    assert rules(ledger) == ["X010"]
+    verdict = judge(ledger.git, "base", "main", MAINTAINER, RECEIVED, forge_signed=True)
+    assert verdict.findings == ()
+    assert verdict.change is not None
+    assert verdict.change.commits[0].principal == MAINTAINER
+    ledger.repo.git("reset", "-q", "--hard", "base")
+    ledger.repo.commit(NOTE, key=ledger.pairs["stranger"])
+    verdict = judge(ledger.git, "base", "main", MAINTAINER, RECEIVED, forge_signed=True)
+    assert [each.rule for each in verdict.findings] == ["X010"]

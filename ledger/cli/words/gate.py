@@ -70,6 +70,11 @@ WORDS = {
         "把全部问题以 Markdown 追加到这个文件（如 $GITHUB_STEP_SUMMARY）。",
         "Add everything that was found to this file, as Markdown (such as $GITHUB_STEP_SUMMARY).",
     ),
+    "option.forge_signed": (
+        "平台自己的签名（非 SSH）不作数，这样的提交算 --actor 的；只在平台已核实登录人时用。",
+        "Signatures other than by SSH, such as a forge makes itself, are as none: such commits are the "
+        "actor's. Only where the forge has made sure who that is.",
+    ),
     "option.no_moves": (
         "不算谁的结果会变动（省时间）。",
         "Leave out who would move (which takes time to compute).",
