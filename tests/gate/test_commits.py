@@ -171,7 +171,7 @@ def test_a_signature_copied_from_another_commit(ledger: Proposals) -> None:
 
 
 def test_what_a_forge_signed_itself(ledger: Proposals) -> None:
-    """A PGP signature refuses a commit, unless the forge answers for who is logged in; SSH ones do in any case."""
+    """A PGP signature refuses a commit, unless a forge answers for who is logged in; SSH ones do so still."""
     from ledger.gate.judge import judge
     from tests.gate.proposals import RECEIVED
 
