@@ -80,6 +80,7 @@ def _round(account: Account, whole: RoundChange, rows: Sequence[RowChange]) -> d
         "first": _act(whole.acts[0], whole, 0),
         "second": _act(whole.acts[1], whole, 1),
         "settlement": landing_value(account.authors, landing) if landing else None,
+        "scored": whole.scored,
         "subjects": whole.subjects,
         "causes": {str(index): cause_value(account, account.told(whole, index)) for index in wanted},
         "rows": [_row(account, whole, row) for row in rows],

@@ -59,6 +59,8 @@ def _round(words: Words, account: Account, whole: RoundChange, rows: Sequence[Ro
     landing = account.settled_in(whole) if whole.acts[0] != whole.acts[1] else None
     if landing is not None:
         yield "  " + words("diff.settlement", brought=brought(words, account.authors, landing))
+    if not whole.scored:
+        yield "  " + words("diff.not_scored")
     hidden = len(rows) - len(list(_told_apart(whole, rows)))
     if hidden:
         yield "  " + words("diff.unlisted", count=hidden)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from ledger.cli.words import Words
 from ledger.explain.formula import formula
 from ledger.explain.items import item_of
+from ledger.explain.phrases import PHRASES
 from ledger.explain.steps import said
 from ledger.explain.voice import Voice, roughly
 from ledger.history.account import Told
@@ -27,12 +29,18 @@ from scoring.rounds import subjects_of
 
 SHORT = 10
 """Digits of a commit's id that are shown."""
+_FRACTION = re.compile("-?[0-9]{1,40}/[1-9][0-9]{0,40}")
 _LONGEST = 60
 """Characters of a value that are shown."""
 _MOST = 6
 """Values of one record that are shown; the rest are counted."""
 _KEYS = frozenset({"person", "unit", "period", "date", "evidence", "record"})
 """Fields that a cause's name or place tells already, or that are too long to tell."""
+RESULTS = (
+    *("status", "reason", "score", "limited", "grade", "direct", "cohort", "cohort_rank", "unit_rank"),
+    *("role", "rank", "identity", "post_class", "last_in_unit"),
+)
+"""The plain fields of a settled row."""
 _PARTS = {"parts": "component", "eligibility": "gate", "consequences": "consequence"}
 
 
@@ -121,9 +129,9 @@ class Speech:
     def _name(self, what: str) -> str:
         kind, _, id_ = what.partition(".")
         voice = self.voices[1] or self.voices[0]
-        if id_:
+        if id_ and kind in _PARTS:
             return voice.name(_PARTS[kind], id_) if voice else id_
-        return self.words(f"diff.{kind}")
+        return self.words(f"diff.{what}") if what in RESULTS else what
 
     def _value(self, what: str, value: Shown, voice: Voice | None) -> str:
         if value is None:
@@ -134,7 +142,7 @@ class Speech:
             return str(value)
         if what == "grade":
             return voice.grade(value)
-        if what in ("status", "cohort"):
+        if what == "cohort" or (what == "status" and f"status.{value}" in PHRASES):
             return voice.name(what, value)
         return value if what == "score" else voice.value(what, value)
 
@@ -231,7 +239,7 @@ def _short(value: Shown) -> str:
     if value is None:
         return "—"
     text = str(value)
-    return roughly(Fraction(text)) if "/" in text else text
+    return roughly(Fraction(text)) if _FRACTION.fullmatch(text) else text
 
 
 def _identity(found: PersonOutcome | None) -> str:

@@ -77,6 +77,13 @@ class RoundChange:
     outcomes: tuple[Outcome | None, Outcome | None] = (None, None)
     previous: str = ""
     """Of a round that was settled for the first time: the one before it, which its rows are compared with."""
+    scored: bool = True
+    """Off when the records of one revision yield no outcome at all: no policy is in force there."""
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing is to be told of it."""
+        return self.scored and not self.rows and self.acts[0] == self.acts[1]
 
     @property
     def period(self) -> str:
@@ -135,7 +142,7 @@ class Comparing:
         moved = movers(known, self.second, period, days, concerned)
         rows = merged(before, after, moved)
         whole = self._explained(known, period, days, acts, moved, rows, len(after))
-        return whole if whole.rows or acts[0] != acts[1] else None
+        return None if whole.same else whole
 
     def _computed(
         self, period: str, acts: tuple[Act | None, Act | None], concerned: Sequence[Change]
@@ -144,12 +151,10 @@ class Comparing:
         settled = acts[1] or acts[0]
         day = settled.as_of if settled else self.open_as_of or ""
         moved = movers(self.first, self.second, period, (day, day), concerned)
-        if moved is None:
-            return None
-        before, after = rows_of(moved.before), rows_of(moved.after)
+        before, after = (rows_of(moved.before), rows_of(moved.after)) if moved else ({}, {})
         rows = merged(before, after, moved)
         whole = self._explained(self.first, period, (day, day), acts, moved, rows, len(after))
-        return whole if whole.rows or acts[0] != acts[1] else None
+        return None if whole.same else whole
 
     def _explained(
         self,
@@ -170,7 +175,15 @@ class Comparing:
             outcomes = mixing.outcome((), names), mixing.outcome(everything, names)
         told = tuple(replace(row, explained=_pair(outcomes, row.subject)) for row in rows)
         return RoundChange(
-            (period, period), days, acts, subjects, told, changes, (first, self.second), outcomes
+            (period, period),
+            days,
+            acts,
+            subjects,
+            told,
+            changes,
+            (first, self.second),
+            outcomes,
+            scored=moved is not None,
         )
 
     def _settled_or_gone(self, period: str, acts: tuple[Act | None, Act | None]) -> RoundChange:

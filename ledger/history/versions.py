@@ -16,6 +16,7 @@ from ledger.history.movers import movers
 from ledger.history.rows import rows_of
 from ledger.history.shelf import Version, versions_by_id
 from ledger.records.kinds import record_path
+from ledger.results.places import place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class History:
     def __init__(self, tip: Edition, record: str, effects: Effects | None) -> None:
         self.tip = tip
         self.path = record_path(record)
-        self._effects = effects
+        self._effects = None if place_of(self.path) else effects
         self.lines = Lines(tip.shelf.git, "", tip.commit, (self.path,))
 
     @cached_property

@@ -153,3 +153,12 @@ def test_a_bare_repository_is_read_as_well(ledger: Settled, tmp_path: Path) -> N
     tip = edition(Shelf(Git(bare)), "HEAD")
     (entry,) = History(tip, RECORD, Effects(tip, NOW)).entries
     assert moves(entry.moved[0].rows[0])["score"] == ("76.25", "76.75")
+
+
+def test_a_settled_file_has_a_history_too(ledger: Settled) -> None:
+    """It moves nobody by itself; what changed in it is told row by row."""
+    ledger.edit("records/results/2025-Q1/1/units/dongguan.yaml", '"82.57"', '"92.57"')
+    entries = history(ledger, "results/2025-Q1/1/units/dongguan").entries
+    assert [each.change.kind for each in entries] == ["added", "changed"]
+    assert [tuple(each) for each in entries[1].details] == [("people[p0002].score", "82.57", "92.57")]
+    assert entries[1].moved == ()

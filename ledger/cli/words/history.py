@@ -39,6 +39,11 @@ WORDS = {
         "{count} more, whose grade and status are as before, are not listed; see --person, --unit or "
         "--format json",
     ),
+    "diff.not_scored": (
+        "有一边的记录算不出这一轮：没有适用的办法，或办法不能读；变动的原因因此不明",
+        "the records of one side do not yield this round: no policy is in force there, or it cannot be read; "
+        "so causes are not known",
+    ),
     "diff.policy": ("办法：{before} → {after}", "policy: {before} → {after}"),
     "diff.engine": ("计分程序：{before} → {after}", "engine: {before} → {after}"),
     "diff.row": ("{who}{period}{kind}：{moves}", "{who} {period}{kind}: {moves}"),
