@@ -35,6 +35,7 @@ from ledger.demo.records.petitions import petitions
 from ledger.demo.records.recusals import recusals
 from ledger.demo.records.remedies import found_forgotten, remedies
 from ledger.demo.records.reviews import reviews
+from ledger.demo.records.roles import roles
 from ledger.demo.records.sheets import sheets
 from ledger.demo.records.summaries import summaries
 from ledger.demo.records.surveys import surveys
@@ -86,7 +87,7 @@ def make_demo(target: Path, order: Order, say: Say, *, jobs: int = 1) -> Plan:
         raise Refusal("demo.not_empty", folder=target)
     plan = _plan(order)
     say("plan")
-    _write(target, organization(plan))
+    _write(target, chain(organization(plan), roles(plan)))
     ground = _ground(target, plan)
     _write(target, panels(ground))
     ground = _ground(target, plan)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ledger.findings import Finding, finding
-from ledger.gate.entries import fields_of
+from ledger.gate.entries import fields_of, touches
 from ledger.gate.powers import Decision, Wanted, decide, roles_held
 from ledger.gate.proposed import Proposed, named_in
 from ledger.gate.steps import Step, told
@@ -88,7 +88,11 @@ def _wanted(given: Proposed, step: Step) -> Iterator[Wanted]:
     for record in dict.fromkeys(record for value in step.versions for record in named_in(value)):
         kind, subject = given.target(record)
         asked = step.kind if step.kind == "approval" else kind
-        yield Wanted(_ACT[step.kind], asked, frozenset({subject}), frozenset(), frozenset(), {}, ())
+        # Whoever changes an amended record is asked for their name by that step itself.
+        value = given.value(record) if step.kind == "withdrawal" else {}
+        made = touches(None, value)
+        rows = rows_of(made, value)
+        yield Wanted(_ACT[step.kind], asked, frozenset({subject}), rows, frozenset(), value, made)
 
 
 def _fault(given: Proposed, step: Step, principal: Principal, decision: Decision) -> Finding:

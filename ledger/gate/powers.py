@@ -24,6 +24,7 @@ class Wanted(NamedTuple):
     fields: frozenset[str]
     """The top-level fields touched."""
     after: Map
+    """The version in which the grants' `named_in` must name the principal; empty when that is not asked."""
     touched: tuple[Touch, ...]
 
 
@@ -71,7 +72,7 @@ def _covers(grant: Grant, holder: Holder, wanted: Wanted, known: Organization) -
 
 def _unnamed(grant: Grant, holder: Holder, wanted: Wanted) -> tuple[str, ...]:
     """The first field that should name the holder's person and does not; empty when all do."""
-    for way in grant.named_in:
+    for way in grant.named_in if wanted.after else ():
         named = [value for pointer, value in _along(wanted.after, way, ()) if _is_fresh(pointer, wanted)]
         if holder.person is None or not named or any(value != holder.person for value in named):
             return way

@@ -9,9 +9,11 @@ from string import Template
 
 from ledger.preset.calendar import calendar
 from ledger.preset.presets import preset_folder
+from ledger.preset.roles import starter_roles
 from ledger.reading.document import read_document
 from ledger.reading.emit import emit
-from ledger.reading.values import Map
+from ledger.reading.values import Map, Value
+from ledger.records.kinds import KIND
 from ledger.refusal import Refusal
 from ledger.resources import data_path
 
@@ -70,6 +72,8 @@ def _records(preset: Path, name: str, begin: Beginning) -> Iterator[tuple[str, s
     policy = _read(preset / "policy.yaml", year)
     policy["effective_from"] = _first_period(preset, year)
     yield f"records/policies/{policy['policy']}/v{policy['version']}.yaml", emit(policy)
+    posts = [str(each["id"]) for each in _maps(policy["roles"])]
+    yield KIND["roles"].path(), emit(starter_roles(posts[::-1]))
     for covered in (year, year + 1):
         yield f"records/calendar/{covered}.yaml", emit(calendar(covered))
     for source in begin.records.rglob("*.yaml"):
@@ -77,6 +81,10 @@ def _records(preset: Path, name: str, begin: Beginning) -> Iterator[tuple[str, s
         if source == begin.records / BODY:
             record["name"] = name
         yield f"records/{source.relative_to(begin.records).as_posix()}", emit(record)
+
+
+def _maps(value: Value) -> list[Map]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
 def _first_period(preset: Path, year: int) -> str:

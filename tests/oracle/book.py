@@ -64,12 +64,23 @@ class Book:
 
 def open_book(records: Records) -> Book:
     """Sort the records; kinds that no score rests on (body, notices, results) are passed over."""
-    book = Book()
+    book, gone = Book(), withdrawn(records)
     for identifier, value in sorted(records.items()):
-        _shelve(book, identifier, value)
+        if identifier not in gone:
+            _shelve(book, identifier, value)
     calendars = [value for key, value in records.items() if key.startswith("calendar/")]
     book.workdays = sorted(day for calendar in calendars for day in workdays_of(calendar))
     return book
+
+
+LASTING = ("organization", "calendar", "policies", "results", "amendments", "withdrawals", "approvals")
+"""Folders of records that cannot be withdrawn."""
+
+
+def withdrawn(records: Records) -> set[str]:
+    """The records that a withdrawal names."""
+    named = {value["record"] for key, value in records.items() if key.startswith("withdrawals/")}
+    return {key for key in named if key.split("/")[0] not in LASTING}
 
 
 def subject_of(value: Record) -> str:

@@ -1,8 +1,8 @@
 """Record values as the engine's facts: the short way, past files and reading, for thousands of ledgers."""
 
 from ledger.facts.build import build_facts
-from ledger.records.kinds import KINDS, kind_of, record_path
-from ledger.records.loading import Ledger, Record
+from ledger.records.kinds import kind_of, record_path
+from ledger.records.loading import Ledger, Record, assemble
 from ledger.records.logs import LogFacts
 from scoring.facts import Facts
 from scoring.policy.versions import Policies
@@ -30,9 +30,8 @@ def engine_of(records: Records) -> tuple[Facts, Policies]:
 def ledger_of(records: Records) -> Ledger:
     """The values as if they had been read from files without any fault."""
     made = [_record(identifier, value) for identifier, value in sorted(records.items())]
-    by_kind = {kind.name: tuple(each for each in made if each.kind == kind.name) for kind in KINDS}
-    logs = tuple(_log(each) for each in by_kind["log"])
-    return Ledger({each.id: each for each in made if each.kind != "log"}, by_kind, logs, ())
+    logs = [_log(each) for each in made if each.kind == "log"]
+    return assemble([each for each in made if each.kind != "log"], logs, ())
 
 
 def _record(identifier: str, value: Value) -> Record:

@@ -21,6 +21,7 @@ from tests.oracle.draft_measured import add_measured
 from tests.oracle.draft_people import add_people, add_units
 from tests.oracle.draft_reviews import add_reviews
 from tests.oracle.draft_supervision import add_supervision
+from tests.oracle.draft_withdrawals import add_withdrawals
 from tests.oracle.draft_years import add_year, settled_years
 from tests.oracle.policies import preset_of, random_policy, vary
 from tests.oracle.rounds import bounds_of, periods_of_year, policy_of
@@ -57,6 +58,7 @@ def make_case(rng: Random, policies: Policies, *, largest: int = 14) -> Case:
         add(draft)
     add_reviews(draft)
     add_year(draft)
+    add_withdrawals(draft)
     book = draft.book()
     rounds = tuple((name, _as_of(rng, book, name.removeprefix("units-"))) for name in _rounds(draft, book))
     return Case(draft.records, YEAR, rounds, settled_years(draft))
