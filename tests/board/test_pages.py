@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from html import unescape
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
@@ -153,3 +154,13 @@ def test_serving_tells_its_address_and_stops_quietly(
     serve(tmp_path, 0, said.append)
     assert said[0].startswith("http://127.0.0.1:")
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_withdrawn_record_is_told_as_withdrawn(year: Path) -> None:
+    """Where corrections are told, and where the record would stand; and on no other person's page."""
+    written = dict(pages(read_view(year, "sealed"), []))
+    for place in (address.CORRECTIONS, address.person("p0012")):
+        assert "已撤回的记录" in written[place]
+        assert "adjustments/2025-Q1/p0012-repair" in unescape(written[place])
+        assert "通报表扬的是另一人" in written[place]
+    assert "已撤回的记录" not in written[address.person("p0013")]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ledger.board import address
 from ledger.board.encode import text
 from ledger.board.html import Column, back, facts, lead, link, page, section, table
+from ledger.board.pages.withdrawn import withdrawn
 from ledger.board.pages.words import STATUS, UNGRADED, day_name, period_name
 from ledger.board.view import Correction, Settled, View
 from ledger.reading.values import Map
@@ -23,6 +24,7 @@ def corrections(view: View) -> str:
         back((address.between(address.CORRECTIONS, address.NOTICES), "公示")),
         lead("定案以后改动的结果都在这里：改了谁的、怎么改的、为什么。原来的定案保留在仓库里。"),
         *(listed or ["<p>还没有更正过。</p>"]),
+        withdrawn(view),
     ]
     return page("更正", parts)
 

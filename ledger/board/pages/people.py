@@ -12,6 +12,7 @@ from ledger.board.pages.finder import finder
 from ledger.board.pages.glance import glance
 from ledger.board.pages.modules import Block, modules
 from ledger.board.pages.posts import post_title, posts
+from ledger.board.pages.withdrawn import withdrawn
 from ledger.board.pages.words import period_name, status_words
 from ledger.board.view import Settled, View
 from ledger.reading.values import Map
@@ -53,6 +54,7 @@ def _person(view: View, person: Person) -> str:
         lead(f"{post_title(view, person)} · 编号 {person.id}"),
         _newest(view, person, here),
         *modules(view, person.id, _blocks(view, person, here)),
+        withdrawn(view, person.id),
     ]
     return page(view.person_name(person.id), parts)
 
