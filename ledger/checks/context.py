@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from ledger.care.rounds import Rounds
+from ledger.content.texts import Texts
 from ledger.records.loading import Ledger, Record
 from scoring.calendar import NEVER, workdays_after
 from scoring.facts import Appointment, Day, Facts, Person
@@ -38,6 +39,8 @@ class Context:
     """The settled results, for checks that look across periods."""
     paths: Callable[[], Iterable[str]] = tuple
     """All records of the ledger, also those that this run does not look at."""
+    texts: Texts = field(default_factory=Texts, compare=False)
+    """The texts of logs, for those that have to be compared."""
     awaited: list[Day] = field(default_factory=list, compare=False)
     """Days that were found not to have come yet: what is said about them changes with `now`."""
     _policies: dict[str, Policy | None] = field(default_factory=dict, compare=False)

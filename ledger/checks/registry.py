@@ -19,6 +19,7 @@ from ledger.checks import (
     calendars,
     corrections,
     days,
+    doubts,
     evaluations,
     goals,
     indicators,
@@ -55,6 +56,7 @@ from ledger.checks.context import Context
 from ledger.checks.fault import Fault
 from ledger.checks.placing import place
 from ledger.checks.settled import read_settlements
+from ledger.content.texts import Texts
 from ledger.facts.build import build_facts
 from ledger.findings import Finding
 from ledger.records.kinds import record_id
@@ -96,6 +98,8 @@ OTHERS: tuple[Check, ...] = (
     calendars.check_calendars_exist,
     logs.check_logs,
     repeats.check_repeats,
+    doubts.check_fillers,
+    doubts.check_likeness,
     summaries.check_texts,
     summaries.check_authors,
     summaries.check_filing,
@@ -268,7 +272,15 @@ def run_checks(
     broken = _broken(ledger, read) | _unreadable(ledger, versions)
     paths = (whole or tree).paths
     context = Context(
-        ledger, built, Policies(versions), now, settled, broken, rounds=Rounds(tree), paths=paths
+        ledger,
+        built,
+        Policies(versions),
+        now,
+        settled,
+        broken,
+        rounds=Rounds(tree),
+        paths=paths,
+        texts=Texts(tree),
     )
     first = [fault for check in FOUNDATIONS for fault in check(context)]
     context = replace(context, doubtful=context.broken | _erring(first))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from ledger.content.findings import file_findings
 from ledger.findings import Finding
 from ledger.reading.digest import digest
 from ledger.records.agreement import check_agreement
@@ -83,6 +84,7 @@ def read_record(path: str, fetched: Fetched) -> tuple[Record | None, list[Findin
     assert place is not None
     kind, keys = place[0].name, place[1]
     document, faults = read_fetched(path, fetched)
+    faults += file_findings(path, fetched[0]) if fetched[0] is not None else []
     if document is None:
         return None, faults
     wrong = check_schema(kind, document) + check_agreement(document, keys)

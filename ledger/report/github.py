@@ -20,7 +20,7 @@ def render_github(findings: Iterable[Finding], lang: str) -> str:
 
 
 def _annotation(finding: Finding, lang: str) -> str:
-    severity = catalogue.rule(finding.rule).severity
+    severity = "error" if catalogue.is_error(finding) else "warning"
     text = f"{catalogue.message(finding, lang)} — {catalogue.fix(finding, lang)}"
     return f"::{severity} {_properties(finding)}::{_data(text)}\n"
 

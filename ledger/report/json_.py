@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,9 +18,9 @@ FORMAT = 1
 def render_json(findings: Sequence[Finding], lang: str) -> str:
     """One JSON object on several lines, with a final line end."""
     entries = [_entry(finding, lang) for finding in findings]
-    errors = sum(entry["severity"] == "error" for entry in entries)
-    report = {"format": FORMAT, "errors": errors, "warnings": len(entries) - errors, "findings": entries}
-    return dump(report)
+    counted = Counter(entry["severity"] for entry in entries)
+    totals = {f"{severity}s": counted[severity] for severity in catalogue.SEVERITIES}
+    return dump({"format": FORMAT, **totals, "findings": entries})
 
 
 def dump(value: object) -> str:

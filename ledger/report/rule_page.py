@@ -22,6 +22,7 @@ from ledger.rules.examples import (
 _WORDS = {
     "zh": {
         "error": "错误",
+        "review": "待复核",
         "warning": "提醒",
         "basis": "依据",
         "message": "提示",
@@ -34,6 +35,7 @@ _WORDS = {
     },
     "en": {
         "error": "error",
+        "review": "review",
         "warning": "warning",
         "basis": "basis",
         "message": "Message",

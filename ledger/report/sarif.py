@@ -11,6 +11,7 @@ from ledger.findings import Finding
 from ledger.report.display import visible
 from ledger.report.json_ import dump
 from ledger.rules import catalogue
+from ledger.rules.catalogue import Rule
 
 
 def render_sarif(findings: Sequence[Finding], lang: str) -> str:
@@ -31,7 +32,7 @@ def _rule(id_: str, lang: str) -> dict[str, Any]:
         "id": id_,
         "shortDescription": {"text": rule.title.of(lang)},
         "fullDescription": {"text": rule.why.of(lang)},
-        "defaultConfiguration": {"level": rule.severity},
+        "defaultConfiguration": {"level": _level(rule)},
     }
 
 
@@ -40,10 +41,15 @@ def _result(finding: Finding, index: int, lang: str) -> dict[str, Any]:
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
-        "level": catalogue.rule(finding.rule).severity,
+        "level": _level(catalogue.rule(finding.rule)),
         "message": {"text": visible(text)},
         "locations": [{"physicalLocation": _location(finding)}] if finding.path else [],
     }
+
+
+def _level(rule: Rule) -> str:
+    """SARIF knows no severity between error and warning."""
+    return "error" if rule.is_error else "warning"
 
 
 def _location(finding: Finding) -> dict[str, Any]:

@@ -9,6 +9,7 @@ records/logs/2025/roads/p0012/2025-03.yaml:7:9: error[L004] the text has 5 lette
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from ledger.findings import Finding
@@ -20,25 +21,44 @@ Source = Callable[[str], bytes | None]
 """The bytes of a file by its repository-relative path; None when there is nothing to quote."""
 
 _WORDS = {
-    "zh": {"error": "错误", "warning": "提醒", "fix": "改法：", "more": "详见：", "whole": "整份改动"},
-    "en": {"error": "error", "warning": "warning", "fix": "fix: ", "more": "more: ", "whole": "the change"},
+    "zh": {
+        "error": "错误",
+        "review": "待复核",
+        "warning": "提醒",
+        "fix": "改法：",
+        "more": "详见：",
+        "whole": "整份改动",
+    },
+    "en": {
+        "error": "error",
+        "review": "review",
+        "warning": "warning",
+        "fix": "fix: ",
+        "more": "more: ",
+        "whole": "the change",
+    },
 }
 
 
 def render_text(findings: Iterable[Finding], source: Source, lang: str) -> str:
-    """All findings in their order, with a line between two; empty when there are none."""
-    return "\n".join(_block(finding, source, lang) for finding in findings)
+    """All findings in their order, with a line between two; empty when there are none.
+
+    A line in which something was found that must not be shown again is not quoted for any finding.
+    """
+    listed = list(findings)
+    hidden = {(each.path, each.line) for each in listed if catalogue.rule(each.rule).secret}
+    return "\n".join(_block(each, source, lang, (each.path, each.line) in hidden) for each in listed)
 
 
 def summary(findings: Sequence[Finding], lang: str) -> str:
-    """How many errors and warnings, in one line without an end; empty when there are none."""
+    """How many of each severity, in one line without an end; empty when there are none."""
     if not findings:
         return ""
-    errors = sum(catalogue.is_error(finding) for finding in findings)
-    warnings = len(findings) - errors
+    counted = Counter(catalogue.rule(finding.rule).severity for finding in findings)
+    told = [each for each in catalogue.SEVERITIES if each != "review" or counted[each]]
     if lang == "zh":
-        return f"错误 {errors} 处，提醒 {warnings} 处"
-    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+        return "，".join(f"{_WORDS['zh'][each]} {counted[each]} 处" for each in told)
+    return ", ".join(_counted(counted[each], _WORDS["en"][each]) for each in told)
 
 
 def place(finding: Finding) -> str:
@@ -51,12 +71,12 @@ def place(finding: Finding) -> str:
     return ":".join(parts)
 
 
-def _block(finding: Finding, source: Source, lang: str) -> str:
+def _block(finding: Finding, source: Source, lang: str, hidden: bool) -> str:
     words = _WORDS["zh" if lang == "zh" else "en"]
     severity = words[catalogue.rule(finding.rule).severity]
     where = place(finding) if finding.path else words["whole"]
     lines = [f"{where}: {severity}[{finding.rule}] {visible(catalogue.message(finding, lang))}"]
-    lines += _quoted(finding, source)
+    lines += [] if hidden else _quoted(finding, source)
     lines.append(f"  {words['fix']}{visible(catalogue.fix(finding, lang))}")
     lines.append(f"  {words['more']}shaiji rule {finding.rule}")
     return "\n".join(lines) + "\n"

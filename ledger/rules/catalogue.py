@@ -11,14 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from ledger.findings import Finding
 from ledger.reading.document import read_document
 from ledger.reading.values import Map, Value
 from ledger.resources import data_path
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "review", "warning"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 RULE_ID = re.compile("[A-Z][0-9]{3}")
 PARTS = ("title", "message", "why", "fix")
@@ -49,10 +50,12 @@ class Rule:
     basis: str = ""
     limits: Mapping[str, int] = field(default_factory=dict)
     """Numbers that the rule itself lays down because no policy does, by name."""
+    secret: bool = False
+    """Whether what is marked must not be shown again where findings are told."""
 
     @property
     def is_error(self) -> bool:
-        """Whether a ledger that breaks the rule is refused; a warning is only told."""
+        """Whether a ledger that breaks the rule is refused; what else is found is only told."""
         return self.severity == "error"
 
 
@@ -76,7 +79,7 @@ def rules_root() -> Path:
 
 
 def is_error(finding: Finding) -> bool:
-    """Whether a finding breaks a rule that refuses, rather than warns."""
+    """Whether a finding breaks a rule that refuses."""
     return rule(finding.rule).is_error
 
 
@@ -97,7 +100,8 @@ def _read(id_: str, path: Path) -> Rule:
     value = document.value
     title, message_, why, fix_ = (_wording(value, part) for part in PARTS)
     basis = str(value.get("basis", ""))
-    return Rule(id_, title, message_, why, fix_, _severity(value), basis, _limits(value))
+    limits, secret = _limits(value), value.get("secret") is True
+    return Rule(id_, title, message_, why, fix_, _severity(value), basis, limits, secret)
 
 
 def _wording(value: Map, part: str) -> Wording:
@@ -114,10 +118,10 @@ def _text(value: Value) -> str:
 
 
 def _severity(value: Map) -> Severity:
-    severity = value["severity"]
-    if severity not in ("error", "warning"):
-        raise ValueError(f"no such severity: {severity!r}")
-    return "error" if severity == "error" else "warning"
+    found = next((each for each in SEVERITIES if each == value["severity"]), None)
+    if found is None:
+        raise ValueError(f"no such severity: {value['severity']!r}")
+    return found
 
 
 def _limits(value: Map) -> dict[str, int]:

@@ -54,7 +54,13 @@ def logs(draw: st.DrawFn) -> LogFacts:
     lengths = draw(st.lists(st.sampled_from([7, 8, 20, 30, 31]), min_size=len(dates), max_size=len(dates)))
     base = LEDGER.logs[-1]
     return base._replace(
-        dates=tuple(dates), filed=tuple(filed), themes=tuple(themes), lengths=tuple(lengths), hashes=b""
+        dates=tuple(dates),
+        filed=tuple(filed),
+        themes=tuple(themes),
+        lengths=tuple(lengths),
+        hashes=b"",
+        sketches=b"",
+        fillers=(),
     )
 
 

@@ -44,4 +44,6 @@ def _record(identifier: str, value: Value) -> Record:
 def _log(record: Record) -> LogFacts:
     value = record.value
     days, filed = zip(*((entry["date"], entry["filed"]) for entry in value["entries"]), strict=True)
-    return LogFacts(record.id, value["person"], value["unit"], value["month"], "", days, filed, (), (), b"")
+    return LogFacts(
+        record.id, value["person"], value["unit"], value["month"], "", days, filed, (), (), b"", b"", ()
+    )

@@ -12,7 +12,7 @@ from ledger.board.pages.words import basis
 from ledger.rules.catalogue import Rule, rule, rule_ids
 
 _PLACE = re.compile(r"\{[a-z_]+\}")
-SEVERITIES = {"error": "错误", "warning": "提醒"}
+SEVERITIES = {"error": "错误", "review": "待复核", "warning": "提醒"}
 
 
 def checks() -> str:
@@ -20,7 +20,7 @@ def checks() -> str:
     found = [rule(id_) for id_ in rule_ids()]
     parts = [
         back((address.between(address.CHECKS, address.RULES), "规则")),
-        lead(f"{len(found)} 条。“错误”不改正就不能入账；“提醒”请人看一看。"),
+        lead(f"{len(found)} 条。“错误”不改正就不能入账；“待复核”要由另一人复核同意；“提醒”请人看一看。"),
         filter_box("输入编号或内容中的几个字", "sj-check"),
         "".join(_checks(found)),
     ]

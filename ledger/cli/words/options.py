@@ -22,7 +22,7 @@ WORDS = {
     ),
     "option.no_cache": ("不用缓存，全部重新读取。", "Read everything anew, without the cache."),
     "option.list": ("列出全部规则。", "List all rules."),
-    "option.strict": ("有提醒也算不通过。", "Count warnings as well."),
+    "option.strict": ("有提醒或待复核的也算不通过。", "Count warnings and reviews as well."),
     "option.check": (
         "只列出，不改写；有须改写的文件时退出码为 1。",
         "Only list what would change; exit code 1 if anything would.",

@@ -1,0 +1,1 @@
+"""What records say: things that must not be in them, and things that make one doubt them."""
