@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ledger.checks.context import Context
 from ledger.checks.fault import Fault, Pointer, fault
 from ledger.checks.months import MonthRules, rules_of_month
-from ledger.content.filler import sameness
+from ledger.content.filler import may_be_filler, sameness
 from ledger.content.sketch import BYTES, likeness, most_bits
 from ledger.reading.text import letters_many
 from ledger.records.logs import LogFacts
@@ -42,7 +42,8 @@ def check_fillers(context: Context) -> Iterable[Fault]:
             yield fault(log.record, ("entries", index, "text"), "D020", percent=percent, least=least)
     summaries = context.of_kind("summary")
     for record, text in zip(summaries, letters_many([each.value["text"] for each in summaries]), strict=True):
-        if (percent := sameness(text)) < least:
+        suspected = may_be_filler(len(text), len(set(text)) - 1, least)
+        if suspected and (percent := sameness(text)) < least:
             yield fault(record.id, ("text",), "D020", percent=percent, least=least)
 
 

@@ -16,6 +16,9 @@ def sameness(letters: str) -> int:
     return len(set(pairwise(letters))) * SCALE // pairs if pairs > 0 else SCALE
 
 
-def may_be_filler(letters: int, bits: int, percent: int) -> bool:
-    """Whether a text of so many letters, whose sketch has so many bits, can have fewer different pairs."""
-    return bits * SCALE < percent * (letters - 1)
+def may_be_filler(letters: int, pairs: int, percent: int) -> bool:
+    """Whether a text of so many letters, at least so many of whose pairs are different, can be filler.
+
+    Each bit of its sketch is a pair of its own, and so is each different letter but the first.
+    """
+    return pairs * SCALE < percent * (letters - 1)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ledger.reading.document import read_document
 from ledger.reading.text import letters_many
 from ledger.records.kinds import record_path
+from ledger.records.log_scan import scan_log
 from ledger.records.tree import Tree
 
 
@@ -23,8 +26,12 @@ class Texts:
 
     def _read(self, path: str) -> list[str]:
         assert self._tree is not None
-        document, _ = read_document(path, self._tree.read(path))
-        assert document is not None
-        entries = document.value["entries"]
-        assert isinstance(entries, list)
-        return letters_many([each["text"] for each in entries if isinstance(each, dict)])  # type: ignore[misc]
+        data = self._tree.read(path)
+        value = scan_log(data) or _value(path, data)
+        return letters_many([entry["text"] for entry in value["entries"]])
+
+
+def _value(path: str, data: bytes) -> dict[str, Any]:
+    document, _ = read_document(path, data)
+    assert document is not None
+    return document.value

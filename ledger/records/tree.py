@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from ledger.content.findings import name_findings
 from ledger.findings import Finding, finding
 from ledger.git import Entry, Git
 from ledger.reading.limits import MAX_BYTES, MAX_SETTLED_BYTES
@@ -62,6 +63,7 @@ def sort_out(plain: Iterable[str], others: Iterable[str]) -> Listing:
     for path in sorted(plain):
         listing.paths.append(path) if is_record(path) else listing.faults.append(finding(shown(path), "R001"))
     listing.faults.extend(_reserved(listing.paths))
+    listing.faults.extend(name_findings((*listing.paths, *(fault.path for fault in listing.faults))))
     listing.faults.sort()
     return listing
 
