@@ -13,13 +13,14 @@ from pathlib import Path
 
 from ledger.cache.store import Store
 from ledger.records.parallel import run
-from ledger.records.tree import Fetched, WorkTree
+from ledger.records.tree import CommitTree, Fetched, Tree, WorkTree
 
 Status = tuple[int, int, int, int, int]
 """Size, time of change of the content and of the file (ns), inode, mode."""
 
 DIGEST = 16
 _SLOT = "inventory"
+_OBJECTS = "objects"
 _MOMENTS = 2_000_000_000
 """Nanoseconds; file systems tell times no more coarsely."""
 _CHUNK = 500
@@ -61,6 +62,18 @@ def take_inventory(
     return {path: known[path] for path in statuses}
 
 
+def take_commit_inventory(tree: CommitTree, store: Store) -> dict[str, bytes]:
+    """The same of the records of a commit: an object that is known by its id is not read."""
+    remembered: Mapping[str, bytes] = store.get(_OBJECTS, b"") or {}
+    ids = tree.ids()
+    unknown = [path for path, id_ in ids.items() if id_ not in remembered]
+    known = dict(zip(unknown, _digests(tree, unknown), strict=True))
+    inventory = {path: known.get(path) or remembered[id_] for path, id_ in ids.items()}
+    if unknown:
+        store.put(_OBJECTS, b"", {id_: inventory[path] for path, id_ in ids.items()})
+    return inventory
+
+
 def combined(digests: Iterable[tuple[str, bytes]]) -> bytes:
     """One digest of many files, each with its path."""
     found = blake2b(digest_size=DIGEST)
@@ -70,7 +83,7 @@ def combined(digests: Iterable[tuple[str, bytes]]) -> bytes:
     return found.digest()
 
 
-def _digests(tree: WorkTree, paths: Sequence[str]) -> list[bytes]:
+def _digests(tree: Tree, paths: Sequence[str]) -> list[bytes]:
     return [
         identity(fetched, None if fetched[0] is not None else tree.read(path))
         for path, fetched in zip(paths, tree.fetch(paths), strict=True)

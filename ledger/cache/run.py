@@ -37,7 +37,8 @@ def open_view(
     ):
         return None
     with collector_paused():
-        return View(tree, Store(folder, secret, engine_digest()), jobs=jobs, progress=progress)
+        store = Store(folder, secret, engine_digest())
+        return View.of_work_tree(tree, store, jobs=jobs, progress=progress)
 
 
 def check_view(view: View, now: Day | None) -> list[Finding]:

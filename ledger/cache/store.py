@@ -20,17 +20,30 @@ _IGNORE = b"# Remembered by shaiji; may be deleted at any time.\n*\n"
 
 
 class Store:
-    """The slots in one folder, of one engine."""
+    """The slots in one folder, of one engine.
 
-    def __init__(self, folder: Path, secret: bytes, engine: bytes) -> None:
+    With `two`, a slot also keeps what it held under another key before: of two versions of a ledger that are
+    looked at in turn, neither drives the other out. What is asked for is kept longest.
+    """
+
+    def __init__(self, folder: Path, secret: bytes, engine: bytes, *, two: bool = False) -> None:
         self.folder = folder
         self._secret = secret
         self._engine = engine
+        self._two = two
 
     def get(self, slot: str, key: bytes) -> Any:
         """What was put into the slot under this key; None when it is not there or not to be trusted."""
+        value = self._read(self._file(slot), slot, key)
+        if value is None and self._two:
+            value = self._read(self._before(slot), slot, key)
+            if value is not None:
+                self._exchange(slot)
+        return value
+
+    def _read(self, file: Path, slot: str, key: bytes) -> Any:
         try:
-            content = self._file(slot).read_bytes()
+            content = file.read_bytes()
         except OSError:
             return None
         seal, found, payload = content[:SEAL], content[SEAL : SEAL + KEY], content[SEAL + KEY :]
@@ -45,6 +58,7 @@ class Store:
         with suppress(OSError):
             self._make_folder()
             draft.write_bytes(self._seal(slot, whole, payload) + whole + payload)
+            self._set_aside(slot, whole)
             os.replace(draft, self._file(slot))
         with suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -61,6 +75,25 @@ class Store:
         finally:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
+
+    def _set_aside(self, slot: str, whole: bytes) -> None:
+        """Keep what the slot holds under another key."""
+        if self._two:
+            with suppress(FileNotFoundError), self._file(slot).open("rb") as stream:
+                if stream.read(SEAL + KEY)[SEAL:] != whole:
+                    os.replace(self._file(slot), self._before(slot))
+
+    def _exchange(self, slot: str) -> None:
+        """What was found in second place comes first. Interrupted, or done twice at once, it loses one."""
+        aside = self.folder / f"aside.{os.getpid()}"
+        with suppress(OSError):
+            os.replace(self._before(slot), aside)
+            with suppress(FileNotFoundError):
+                os.replace(self._file(slot), self._before(slot))
+            os.replace(aside, self._file(slot))
+
+    def _before(self, slot: str) -> Path:
+        return self._file(slot).with_suffix(".before")
 
     def _draft(self) -> Path:
         return self.folder / f"draft.{os.getpid()}"

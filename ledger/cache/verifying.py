@@ -133,3 +133,19 @@ def _names(verifying: Verifying, task: Task) -> Sequence[str]:
 def _perform(given: tuple[Verifying, Checking], task: Task) -> Examined | tuple[Group, Checked, Marks]:
     verifying, checking = given
     return verifying.examine(task) if isinstance(task, Act) else (task, *checking.check(task))
+
+
+def verify_settled(view: View, slices: Slices) -> list[Finding]:
+    """What is wrong with the settlements; nothing is said about the records they rest on."""
+    verifying = Verifying(view, slices)
+    acts = verifying.missing()
+    view.load(name for act in acts for name in verifying.names(act))
+    waves = [[act for act in acts if not act.is_year], *([act] for act in acts if act.is_year)]
+    for wave in waves:
+        for done in run(_examine, verifying, wave, view.jobs):
+            verifying.take(done)
+    return verifying.report(asked_of(verifying.found, ()))[0]
+
+
+def _examine(verifying: Verifying, act: Act) -> Examined:
+    return verifying.examine(act)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from ledger.cache.inventory import statuses_of, take_inventory
+from ledger.cache.inventory import statuses_of, take_commit_inventory, take_inventory
 from ledger.cache.partial import PartialTree
 from ledger.cache.shards import load_kept
 from ledger.cache.slices import Slices, are_possible
@@ -14,7 +14,7 @@ from ledger.cache.store import Store
 from ledger.facts.build import read_policies
 from ledger.records.loading import Ledger, Progress, Record, assemble
 from ledger.records.logs import LogFacts
-from ledger.records.tree import WorkTree
+from ledger.records.tree import CommitTree, Tree, WorkTree
 from scoring.policy.versions import Policies
 
 _POLICIES = "records/policies/"
@@ -24,14 +24,21 @@ class View:
     """One run's view. Nothing is kept before `remember_all`, and nothing if a file changed meanwhile."""
 
     def __init__(
-        self, tree: WorkTree, store: Store, *, jobs: int = 1, progress: Progress | None = None
+        self,
+        tree: Tree,
+        store: Store,
+        inventory: Mapping[str, bytes],
+        steady: Callable[[], bool],
+        *,
+        jobs: int = 1,
+        progress: Progress | None = None,
     ) -> None:
         self.tree = tree
         self.store = store
+        self.inventory = inventory
         self.jobs = jobs
+        self._steady = steady
         self._progress = progress
-        self.statuses = statuses_of(tree.root, tree.paths())
-        self.inventory = take_inventory(tree, self.statuses, store, jobs)
         self._loaded = assemble((), (), ())
         self._names: set[str] = set()
         self._kept: list[tuple[str, bytes, Any]] = []
@@ -78,10 +85,28 @@ class View:
 
     def remember_all(self) -> None:
         """Write what is to be kept, if every file is still as it was when this run began."""
-        if self._kept and statuses_of(self.tree.root, self.statuses) == self.statuses:
+        if self._kept and self._steady():
             for slot, key, value in self._kept:
                 self.store.put(slot, key, value)
         self._kept = []
+
+    @classmethod
+    def of_work_tree(
+        cls, tree: WorkTree, store: Store, *, jobs: int = 1, progress: Progress | None = None
+    ) -> View:
+        """The files on disk."""
+        statuses = statuses_of(tree.root, tree.paths())
+        inventory = take_inventory(tree, statuses, store, jobs)
+
+        def steady() -> bool:
+            return statuses_of(tree.root, statuses) == statuses
+
+        return cls(tree, store, inventory, steady, jobs=jobs, progress=progress)
+
+    @classmethod
+    def of_commit(cls, tree: CommitTree, store: Store, *, jobs: int = 1) -> View:
+        """The files of a commit, which never change."""
+        return cls(tree, store, take_commit_inventory(tree, store), lambda: True, jobs=jobs)
 
     def _cut(self) -> Slices:
         assert self.slices is not None

@@ -41,6 +41,10 @@ class Git:
         if not self.is_repository():
             self.runner.text(["init", "-q", "-b", "main"])
 
+    def folder(self) -> Path:
+        """The repository's own folder, the same for all of its work trees."""
+        return Path(self.root, self.runner.text(["rev-parse", "--git-common-dir"]).rstrip("\n")).resolve()
+
     def resolve(self, revision: str) -> str:
         """The commit that a revision names, in full. Raises GitError when there is none."""
         return self.runner.text(

@@ -171,6 +171,10 @@ def _walk(root: str, folder: str, plain: list[str], others: list[str]) -> None:
                 (plain if entry.is_file(follow_symlinks=False) else others).append(path)
 
 
+_AT_HAND = 1_000
+"""Records of a commit whose bytes are kept at hand."""
+
+
 @dataclass(frozen=True)
 class CommitTree:
     """The files of a commit, read as git objects; the work tree is not looked at."""
@@ -190,14 +194,34 @@ class CommitTree:
         """See Tree."""
         if path not in self.entries:
             raise TreeError(f"{path} is not in {self.revision}")
-        return next(self.git.cat([self.entries[path].id]))
+        if path not in self._fetched:
+            self._keep(path, next(self.git.cat([self.entries[path].id])))
+        return self._fetched[path]
 
     def fetch(self, paths: Iterable[str]) -> Iterator[Fetched]:
         """See Tree."""
         verdicts = [(path, *self._judge(path)) for path in paths]
         contents = self.git.cat([self.entries[path].id for path, fit, _ in verdicts if fit])
-        for _, fit, faults in verdicts:
-            yield (next(contents) if fit else None), faults
+        for path, fit, faults in verdicts:
+            content = next(contents) if fit else None
+            if content is not None:
+                self._keep(path, content)
+            yield content, faults
+
+    def _keep(self, path: str, content: bytes) -> None:
+        """Have bytes at hand for whoever asks again: to ask git for one object takes as long as to read many."""
+        if len(self._fetched) >= _AT_HAND:
+            self._fetched.clear()
+        self._fetched[path] = content
+
+    @cached_property
+    def _fetched(self) -> dict[str, bytes]:
+        return {}
+
+    def ids(self) -> dict[str, str]:
+        """Record → what names its bytes, its mode and where it lies, in order of path."""
+        entries = self.entries
+        return {path: f"{entries[path].id} {entries[path].mode} {path}" for path in self.paths()}
 
     def _judge(self, path: str) -> tuple[bool, list[Finding]]:
         entry = self.entries[path]

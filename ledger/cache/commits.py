@@ -1,0 +1,54 @@
+"""The records of commits, checked and verified with what is remembered in the repository's own folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ledger.cache.checking import check_kept
+from ledger.cache.engine import engine_digest
+from ledger.cache.run import FOLDER
+from ledger.cache.secret import secret_in
+from ledger.cache.store import Store
+from ledger.cache.verifying import verify_settled
+from ledger.cache.view import View
+from ledger.checks.registry import check_ledger
+from ledger.findings import Finding
+from ledger.git import Git
+from ledger.records.loading import Ledger, load
+from ledger.records.parallel import collector_paused
+from ledger.records.tree import CommitTree, Tree
+from ledger.results.book import book_of
+from ledger.verify.run import verify
+from scoring.facts import Day
+
+
+def findings_at(git: Git, revision: str, now: Day | None, private: Path | None = None) -> set[Finding]:
+    """Everything that is wrong with the records and the settled results of a commit.
+
+    Remembered and believed only with a `private` folder of the user's own (`ledger.cache.secret`).
+    """
+    with collector_paused():
+        tree = CommitTree(git, revision)
+        store = _store(git, private)
+        if store is None:
+            return _all(load(tree), tree, now)
+        view = View.of_commit(tree, store)
+        if view.slices is None:
+            return _all(view.whole(), tree, now)
+        found = {*check_kept(view, view.slices, now), *verify_settled(view, view.slices)}
+        view.remember_all()
+        return found
+
+
+def _all(ledger: Ledger, tree: Tree, now: Day | None) -> set[Finding]:
+    return {*check_ledger(ledger, tree, now=now), *verify(tree, book_of(ledger)).findings}
+
+
+def _store(git: Git, private: Path | None) -> Store | None:
+    """The slots in the repository's folder; two commits are looked at in turn, so each slot keeps two."""
+    secret = secret_in(private) if private is not None else None
+    folder = git.folder() / FOLDER.removeprefix(".")
+    if secret is None or folder.is_symlink() or not os.access(folder.parent, os.W_OK):
+        return None
+    return Store(folder, secret, engine_digest(), two=True)
