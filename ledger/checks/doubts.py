@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ledger.checks.context import Context
-from ledger.checks.fault import Fault, Pointer, fault
+from ledger.checks.fault import Fault, fault
 from ledger.checks.months import MonthRules, rules_of_month
 from ledger.content.filler import may_be_filler, sameness
 from ledger.content.sketch import BYTES, likeness, most_bits
@@ -55,10 +55,13 @@ def check_likeness(context: Context) -> Iterable[Fault]:
         if rules := months[log.month]:
             for key, entry in _sorted_in(log, rules):
                 groups.setdefault(key, []).append(entry)
-    found: dict[tuple[str, Pointer], Fault] = {}
-    for group in groups.values():
-        for one in _alike(context, group):
-            found.setdefault((one.record, one.pointer), one)
+    percent = rule("D021").limits["percent"]
+    near = [pair for group in groups.values() for pair in _near(group, percent)]
+    context.texts.read(each.record for entry, others in near for each in (entry, *others))
+    found: dict[tuple[str, int], Fault] = {}
+    for entry, others in near:
+        if one := _fault(context, entry, others, percent):
+            found.setdefault((entry.record, entry.position), one)
     yield from found.values()
 
 
@@ -83,32 +86,29 @@ def _sketch(log: LogFacts, index: int) -> int:
     return int.from_bytes(log.sketches[index * BYTES : (index + 1) * BYTES], "little")
 
 
-def _alike(context: Context, group: list[_Entry]) -> Iterator[Fault]:
-    """The entries of a group that are like one told before; equal ones are told of by L014 and L015."""
-    percent = rule("D021").limits["percent"]
+def _near(group: list[_Entry], percent: int) -> Iterator[tuple[_Entry, list[_Entry]]]:
+    """Entries of a group with those told before that may be like them; equal ones L014 and L015 tell of."""
     group.sort()
     sketches = [entry.sketch for entry in group]
     longest = max(entry.length for entry in group)
     for index, entry in enumerate(group):
         most, sketch = most_bits(entry.length, longest, percent), entry.sketch
-        near = [at for at in range(index) if (sketch ^ sketches[at]).bit_count() <= most]
-        other = _first_like(context, entry, [group[at] for at in near], percent) if near else None
-        if other is not None:
-            yield _fault(context, entry, other)
+        near = [group[at] for at in range(index) if (sketch ^ sketches[at]).bit_count() <= most]
+        if others := [one for one in near if _may_be_like(entry, one, percent)]:
+            yield entry, others
 
 
-def _first_like(context: Context, entry: _Entry, near: Sequence[_Entry], percent: int) -> _Entry | None:
-    return next(
-        (one for one in near if one.digest != entry.digest and _likeness(context, entry, one) >= percent),
-        None,
-    )
+def _may_be_like(one: _Entry, other: _Entry, percent: int) -> bool:
+    most = most_bits(one.length, other.length, percent)
+    return one.digest != other.digest and (one.sketch ^ other.sketch).bit_count() <= most
 
 
-def _likeness(context: Context, one: _Entry, other: _Entry) -> int:
+def _fault(context: Context, entry: _Entry, others: Sequence[_Entry], percent: int) -> Fault | None:
+    """With the first that it is like."""
     letters = context.texts.letters
-    return likeness(letters(one.record, one.position), letters(other.record, other.position))
-
-
-def _fault(context: Context, entry: _Entry, other: _Entry) -> Fault:
-    place, percent = ("entries", entry.position, "text"), _likeness(context, entry, other)
-    return fault(entry.record, place, "D021", other=other.log.path, day=other.day, percent=percent)
+    here = letters(entry.record, entry.position)
+    for other in others:
+        if (found := likeness(here, letters(other.record, other.position))) >= percent:
+            place = ("entries", entry.position, "text")
+            return fault(entry.record, place, "D021", other=other.log.path, day=other.day, percent=found)
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ledger.reading.document import read_document
@@ -18,17 +19,18 @@ class Texts:
         self._tree = tree
         self._known: dict[str, list[str]] = {}
 
-    def letters(self, record: str, position: int) -> str:
-        """The letters of an entry of a log that is in order."""
-        if record not in self._known:
-            self._known[record] = self._read(record_path(record))
-        return self._known[record][position]
+    def read(self, records: Iterable[str]) -> None:
+        """Read some logs that are in order, in one go."""
+        missing = sorted({*records} - self._known.keys())
+        if self._tree is not None and missing:
+            paths = [record_path(record) for record in missing]
+            for record, path, (data, _) in zip(missing, paths, self._tree.fetch(paths), strict=True):
+                value = scan_log(data or b"") or _value(path, data or b"")
+                self._known[record] = letters_many([entry["text"] for entry in value["entries"]])
 
-    def _read(self, path: str) -> list[str]:
-        assert self._tree is not None
-        data = self._tree.read(path)
-        value = scan_log(data) or _value(path, data)
-        return letters_many([entry["text"] for entry in value["entries"]])
+    def letters(self, record: str, position: int) -> str:
+        """The letters of an entry of a log that was read."""
+        return self._known[record][position]
 
 
 def _value(path: str, data: bytes) -> dict[str, Any]:

@@ -209,7 +209,7 @@ class CommitTree:
             yield content, faults
 
     def _keep(self, path: str, content: bytes) -> None:
-        """Have bytes at hand for whoever asks again: to ask git for one object takes as long as to read many."""
+        """Have bytes at hand for who asks again: to ask git for one object takes as long as for many."""
         if len(self._fetched) >= _AT_HAND:
             self._fetched.clear()
         self._fetched[path] = content
