@@ -195,8 +195,24 @@ class CommitTree:
         if path not in self.entries:
             raise TreeError(f"{path} is not in {self.revision}")
         if path not in self._fetched:
-            self._keep(path, next(self.git.cat([self.entries[path].id])))
+            near = self._near(path)
+            for each, content in zip(near, self.git.cat([self.entries[one].id for one in near]), strict=True):
+                self._keep(each, content)
         return self._fetched[path]
+
+    def _near(self, path: str) -> list[str]:
+        """A file and those that lie beside it, which are asked for next more often than not."""
+        beside = [each for each in self._folders[path.rpartition("/")[0]] if each != path]
+        small = [each for each in beside if self.entries[each].size <= MAX_BYTES]
+        return [*small[: _AT_HAND // 4], path]
+
+    @cached_property
+    def _folders(self) -> dict[str, list[str]]:
+        folders: dict[str, list[str]] = {}
+        for path, entry in self.entries.items():
+            if entry.type == "blob":
+                folders.setdefault(path.rpartition("/")[0], []).append(path)
+        return folders
 
     def fetch(self, paths: Iterable[str]) -> Iterator[Fetched]:
         """See Tree."""
