@@ -13,7 +13,7 @@ _LABEL = re.compile("身份证|身份號|身份号|公民身份|证件号|證件
 _LABEL_BEFORE = 20
 _UNITS = re.compile(r"\s*(?:\.\d+)?\s*(?:元|万|亿|千|百|吨|平方|立方|公里|千瓦|度|株|头|只|%)")
 """What makes the digits before it an amount."""
-_SURE = 4
+_SURE = 2
 """So many signs of a number are digits at least, and no letters that look like one."""
 _BRACKETS = frozenset("()（）[]【】〔〕「」")
 _FREE = frozenset(" -._·—–~")

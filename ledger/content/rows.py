@@ -75,4 +75,4 @@ def _without_words(text: str, places: list[int]) -> list[int]:
 
 
 def _is_latin(sign: str) -> bool:
-    return sign.isascii() and sign.isalpha()
+    return sign.isascii() and sign.isalpha() and sign not in TEN

@@ -64,7 +64,7 @@ def leaks_of(files: Iterable[FileChange], contents: Contents) -> list[Finding]:
 
 def _in_other_files(change: Change) -> list[Finding]:
     """Files that the checks do not read: those outside `records/`, and what settling writes."""
-    return leaks_of((each for each in change.files if not _is_read(each.path)), change.contents)
+    return leaks_of((each for each in change.files if not read_by_checks(each.path)), change.contents)
 
 
 def _in_passing(change: Change) -> list[Finding]:
@@ -95,7 +95,8 @@ def _is_file(entry: Entry | None) -> bool:
     return entry is not None and entry.type == "blob" and entry.mode != "120000"
 
 
-def _is_read(path: str) -> bool:
+def read_by_checks(path: str) -> bool:
+    """Whether the checks read every file at this path, and so look for leaks in it."""
     kind = kind_of(path)
     return kind is not None and kind[0].name not in SETTLED
 

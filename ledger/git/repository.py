@@ -51,6 +51,15 @@ class Git:
             ["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"]
         ).strip()
 
+    def head(self) -> str | None:
+        """The commit that is checked out; None when nothing was committed yet."""
+        done = self.runner.run(["rev-parse", "--verify", "-q", "HEAD^{commit}"])
+        return None if done.returncode else done.stdout.decode("ascii").strip()
+
+    def write_index(self) -> str:
+        """The tree of what is staged, written as objects. Raises GitError when files are in conflict."""
+        return self.runner.text(["write-tree"]).strip()
+
     def is_shallow(self) -> bool:
         """Whether history is cut off, so that "the last commit that touched it" cannot be known."""
         return self.runner.text(["rev-parse", "--is-shallow-repository"]).strip() == "true"

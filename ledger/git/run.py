@@ -30,6 +30,7 @@ _ENVIRONMENT = {
 }
 _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP")
 _QUARANTINE = ("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH")
+_INDEX = ("GIT_INDEX_FILE",)
 _SETTINGS = {
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
@@ -62,6 +63,11 @@ class Quarantine:
     def of(cls, environment: Mapping[str, str]) -> Quarantine:
         """That of a hook's environment; empty outside of a push."""
         return cls(tuple((name, environment[name]) for name in _QUARANTINE if name in environment))
+
+    @classmethod
+    def of_index(cls, environment: Mapping[str, str]) -> Quarantine:
+        """The index that a commit under way is made of: a hook is told it when only some files go in."""
+        return cls(tuple((name, environment[name]) for name in _INDEX if name in environment))
 
     @classmethod
     def here(cls) -> Quarantine:

@@ -21,6 +21,7 @@ WORDS = {
     ),
     "progress.reading": ("读取记录", "reading records"),
     "check.clean": ("{files} 个文件，没有问题", "{files} files, nothing wrong"),
+    "check.staged": ("暂存的 {files} 个文件，没有新问题", "{files} staged files, nothing new is wrong"),
     "fmt.changed": ("已改写 {path}", "rewrote {path}"),
     "fmt.would": ("应改写 {path}", "would rewrite {path}"),
     "fmt.all": ("共 {files} 个文件，改写 {changed} 个", "{files} files, {changed} rewritten"),

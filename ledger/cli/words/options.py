@@ -23,6 +23,14 @@ WORDS = {
     "option.no_cache": ("不用缓存，全部重新读取。", "Read everything anew, without the cache."),
     "option.list": ("列出全部规则。", "List all rules."),
     "option.strict": ("有提醒或待复核的也算不通过。", "Count warnings and reviews as well."),
+    "option.staged": (
+        "只检查已暂存、将要提交的内容，并查其他暂存文件里有没有不该有的号码和密级标志。",
+        "Check what is staged for the next commit only, and look for leaks in all staged files.",
+    ),
+    "option.message": (
+        "检查一条提交说明里有没有不该有的号码和密级标志。",
+        "Look for leaks in the message of a commit.",
+    ),
     "option.check": (
         "只列出，不改写；有须改写的文件时退出码为 1。",
         "Only list what would change; exit code 1 if anything would.",
