@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ledger.cli.command import Command
-from ledger.cli.environment import moment
+from ledger.cli.environment import moment, private_folder
 from ledger.cli.options import MomentType, flag, format_option, lang_option, text_option
 from ledger.cli.words import Words
 
@@ -58,7 +58,8 @@ def run(
     from ledger.gate.judge import judge
     from ledger.git import Git
 
-    verdict = judge(Git(Path(root or ".")), base, head, actor, now, forge_signed=forge_signed)
+    git = Git(Path(root or "."))
+    verdict = judge(git, base, head, actor, now, forge_signed=forge_signed, private=private_folder())
     moves = () if no_moves else _moves(verdict, now)
     report(words, verdict, moves, form, Path(summary) if summary else None)
     return 0 if verdict.accepted else 1

@@ -16,6 +16,7 @@ from ledger.gate.moves import Mover, RoundMoves
 from ledger.history.rows import RowMove
 from ledger.report.annotations import render_annotations, render_lines, render_markdown
 from ledger.report.json_ import dump, render_json
+from ledger.rules.catalogue import is_error
 
 _MOST = 1024 * 1024
 _MOST_MOVERS = 20
@@ -126,5 +127,7 @@ def _last_word(words: Words, verdict: Verdict) -> str:
     if verdict.change is None:
         return words("gate.beyond")
     change = verdict.change
+    if verdict.unapproved and not any(map(is_error, verdict.findings)):
+        return words("gate.unapproved", count=len(verdict.unapproved))
     key = "gate.accepted" if verdict.accepted else "gate.refused"
     return words(key, commits=len(change.commits), files=len(change.files))

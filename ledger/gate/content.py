@@ -14,9 +14,11 @@ from ledger.cache.commits import findings_at
 from ledger.content.findings import file_findings, name_findings, text_findings
 from ledger.findings import Finding, finding
 from ledger.gate.change import Change, Contents
+from ledger.gate.clock import day_of
 from ledger.git import Entry, Git
 from ledger.git.history import FileChange
 from ledger.records.kinds import SETTLED, kind_of
+from ledger.rules.catalogue import is_error
 from scoring.facts import Day
 
 
@@ -45,13 +47,13 @@ def beyond(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]
 
 def judge_content(change: Change, private: Path | None = None) -> list[Finding]:
     """Everything that is wrong with what a change says: records, other files, names, messages of commits."""
-    now = None if change.received is None else change.received.date().isoformat()
+    now = None if change.received is None else day_of(change.received)
     found = new_findings(change.git, change.base, change.head, now, private)
     return sorted({*found, *_in_passing(change), *_in_other_files(change), *_in_messages(change)})
 
 
 def leaks_of(files: Iterable[FileChange], contents: Contents) -> list[Finding]:
-    """What must not be in files or their names (D001 to D004, D022), and was not there before."""
+    """What must not be in files or their names (D001 to D004), and was not there before."""
     changes = list(files)
     after = [each.after for each in changes if _is_file(each.after)]
     known = dict(zip(after, contents.many(each for each in after if each is not None), strict=True))
@@ -59,7 +61,7 @@ def leaks_of(files: Iterable[FileChange], contents: Contents) -> list[Finding]:
     for each in changes:
         if each.after in known and (told := file_findings(each.path, known[each.after])):
             found += beyond(_before(each, contents), told)
-    return found
+    return [each for each in found if is_error(each)]
 
 
 def _in_other_files(change: Change) -> list[Finding]:

@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from ledger.findings import Finding
 from ledger.gate.base import roles_at
 from ledger.gate.change import Change
+from ledger.gate.content import judge_content
 from ledger.gate.proposal import read_change, resolve_base
 from ledger.gate.proposed import proposed
 from ledger.gate.records import judge_records
 from ledger.gate.renames import judge_renames
+from ledger.gate.reviews import unapproved
 from ledger.gate.shape import judge_commits
 from ledger.gate.trees import judge_trees
 from ledger.git import Git
@@ -42,32 +45,46 @@ class Verdict:
 
     findings: tuple[Finding, ...]
     change: Change | None
+    unapproved: tuple[Finding, ...] = ()
+    """Those of severity `review` that a second principal would have to approve."""
 
     @property
     def accepted(self) -> bool:
         """Whether nothing that was found refuses the change."""
-        return not any(map(is_error, self.findings))
+        return not self.unapproved and not any(map(is_error, self.findings))
 
 
 def judge(
-    git: Git, base: str, head: str, actor: str, received: datetime | None, *, forge_signed: bool = False
+    git: Git,
+    base: str,
+    head: str,
+    actor: str,
+    received: datetime | None,
+    *,
+    forge_signed: bool = False,
+    private: Path | None = None,
 ) -> Verdict:
     """Judge what `head` adds to `base`, brought by `actor` and received at a time the server vouches for.
 
-    With `forge_signed`, signatures other than by SSH are as none, and their commits the actor's.
+    With `forge_signed`, signatures other than by SSH are as none, and their commits the actor's. With a folder
+    of the user's own (`private`), what is found is remembered in the repository (`ledger.cache.commits`).
 
     Raises Refusal, GitError or TreeError when the repository or the base cannot be trusted to answer.
     """
     base = resolve_base(git, base)
     roles = roles_at(git, base)
     change, faults = read_change(git, base, head, actor, received, roles, forge_signed=forge_signed)
-    found = set(faults) if change is None else _judged(change, roles)
-    return Verdict(tuple(sorted(found)), change)
+    if change is None:
+        return Verdict(tuple(sorted(set(faults))), change)
+    found = _judged(change, roles, private)
+    return Verdict(tuple(sorted(found)), change, unapproved(change, roles, found))
 
 
-def _judged(change: Change, roles: Roles) -> set[Finding]:
+def _judged(change: Change, roles: Roles, private: Path | None) -> set[Finding]:
     found: set[Finding] = set()
     for stage in STAGES:
-        if not any(map(is_error, found)):
-            found.update(each for judging in stage for each in judging(change, roles))
-    return found
+        if any(map(is_error, found)):
+            return found
+        found.update(each for judging in stage for each in judging(change, roles))
+    refused = any(map(is_error, found))
+    return found if refused else found | set(judge_content(change, private))

@@ -17,6 +17,10 @@ WORDS = {
         "拒绝：{commits} 个提交，{files} 个文件；主线没有变",
         "refused: {commits} commits, {files} files; the main line is as it was",
     ),
+    "gate.unapproved": (
+        "暂不接受：{count} 处待另一人复核同意；把审批记录一起提交再来",
+        "not yet: {count} findings await the approval of a second person; bring it in the same change",
+    ),
     "gate.beyond": (
         "拒绝：没有逐个文件核对；主线没有变",
         "refused without looking at each file; the main line is as it was",
