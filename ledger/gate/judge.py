@@ -66,8 +66,8 @@ def judge(
 ) -> Verdict:
     """Judge what `head` adds to `base`, brought by `actor` and received at a time the server vouches for.
 
-    With `forge_signed`, signatures other than by SSH are as none, and their commits the actor's. With a folder
-    of the user's own (`private`), what is found is remembered in the repository (`ledger.cache.commits`).
+    With `forge_signed`, signatures other than by SSH are as none, and their commits the actor's. With a
+    folder of the user's own (`private`), what is found is remembered in the repository.
 
     Raises Refusal, GitError or TreeError when the repository or the base cannot be trusted to answer.
     """
