@@ -48,11 +48,6 @@ class Commit:
         return frozenset((*(each.path for each in self.files), *(each.path for each in self.tree.folders)))
 
     @property
-    def parents(self) -> tuple[str, ...]:
-        """Ids of its parents in order."""
-        return self.object.parents
-
-    @property
     def joins(self) -> bool:
         """Whether it is a merge that only joins: each path is as one side has it, nobody's change is lost.
 

@@ -186,8 +186,7 @@ def _raw_changes(
                 found.append(([], []))
             else:
                 _sort_in(*found[-1], facts, path)
-    if len(found) != len(pairs):
-        raise GitError("git compared other trees than it was asked to")
+    assert len(found) == len(pairs)
     return found
 
 

@@ -24,6 +24,8 @@ HARMFUL = [
     "* eol=crlf",
     "*.yaml text eol=crlf",
     "[attr]quiet -diff",
+    "[attr]quiet text",
+    '"records" text',
     '"records/a b" text',
     "* quiet",
     "* -eol",
