@@ -95,6 +95,7 @@ def as_json(words: Words, verdict: Verdict, moves: Sequence[RoundMoves]) -> dict
         "commits": [_commit(each) for each in change.commits] if change else [],
         "files": [each.path for each in change.files] if change else [],
         **found,
+        "unapproved": len(verdict.unapproved),
         "moves": [_round(each) for each in moves],
     }
 

@@ -48,7 +48,7 @@ def beyond(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]
 def judge_content(change: Change, private: Path | None = None) -> list[Finding]:
     """Everything that is wrong with what a change says: records, other files, names, messages of commits."""
     now = None if change.received is None else day_of(change.received)
-    found = new_findings(change.git, change.base, change.head, now, private)
+    found = new_findings(change.git, change.base, change.head, now, private) if change.records else []
     return sorted({*found, *_in_passing(change), *_in_other_files(change), *_in_messages(change)})
 
 
@@ -72,12 +72,7 @@ def _in_other_files(change: Change) -> list[Finding]:
 def _in_passing(change: Change) -> list[Finding]:
     """What a commit of the change holds, though a later one takes it away again: it would stay in history."""
     last = {each.after.id for each in change.files if each.after is not None}
-    passing = (
-        each
-        for commit in change.commits
-        for each in commit.files
-        if each.after is not None and each.after.id not in last
-    )
+    passing = (each for _, each in change.own() if each.after is not None and each.after.id not in last)
     return leaks_of(passing, change.contents)
 
 

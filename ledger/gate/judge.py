@@ -1,15 +1,15 @@
 """The judge of one proposed change: every judging function in a plain list, stage after stage.
 
-To add a rule is to write a function from a Change to findings and to name it here. A stage is reached only
-when those before it found no error: whose record it is means nothing in a tree that two readers read
-differently.
+To add a rule is to write a function that yields findings and to name it here. The records are judged only in
+a tree without faults: whose record it is means nothing where two readers read two things.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from ledger.findings import Finding
@@ -17,28 +17,24 @@ from ledger.gate.base import roles_at
 from ledger.gate.change import Change
 from ledger.gate.content import judge_content
 from ledger.gate.proposal import read_change, resolve_base
-from ledger.gate.proposed import proposed
+from ledger.gate.proposed import Proposed, proposed
 from ledger.gate.records import judge_records
-from ledger.gate.renames import judge_renames
+from ledger.gate.renames import judge_renames, renamed
 from ledger.gate.reviews import unapproved
 from ledger.gate.shape import judge_commits
 from ledger.gate.trees import judge_trees
 from ledger.git import Git
+from ledger.records.kinds import is_record
 from ledger.roles.types import Roles
 from ledger.rules.catalogue import is_error
 
-Judge = Callable[[Change, Roles], Iterable[Finding]]
-
-STAGES: tuple[tuple[Judge, ...], ...] = (
-    (lambda change, _: judge_commits(change), lambda change, _: judge_trees(change)),
-    (lambda change, _: judge_renames(change),),
-    (lambda change, roles: judge_records(proposed(change, roles)),),
-)
+FORM: tuple[Callable[[Change], Iterable[Finding]], ...] = (judge_commits, judge_trees)
+"""Commits and trees, which must be sound before anything else is asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the judge says: everything that is wrong, and what was judged.
+    """What the judge says: everything that was found, and what was judged.
 
     `change` is None when the proposal was beyond looking at (X001 to X004).
     """
@@ -74,17 +70,32 @@ def judge(
     base = resolve_base(git, base)
     roles = roles_at(git, base)
     change, faults = read_change(git, base, head, actor, received, roles, forge_signed=forge_signed)
-    if change is None:
-        return Verdict(tuple(sorted(set(faults))), change)
-    found = _judged(change, roles, private)
-    return Verdict(tuple(sorted(found)), change, unapproved(change, roles, found))
+    return Verdict(tuple(sorted(set(faults))), None) if change is None else _judged(change, roles, private)
 
 
-def _judged(change: Change, roles: Roles, private: Path | None) -> set[Finding]:
-    found: set[Finding] = set()
-    for stage in STAGES:
-        if any(map(is_error, found)):
-            return found
-        found.update(each for judging in stage for each in judging(change, roles))
-    refused = any(map(is_error, found))
-    return found if refused else found | set(judge_content(change, private))
+def _judged(change: Change, roles: Roles, private: Path | None) -> Verdict:
+    form = set(chain.from_iterable(judging(change) for judging in FORM))
+    if any(map(is_error, form)):
+        return Verdict(tuple(sorted(form)), change)
+    records = set(_records(proposed(change, roles)))
+    content = _own_faults(change, records, judge_content(change, private))
+    found = tuple(sorted({*form, *records, *content}))
+    return Verdict(found, change, unapproved(change, roles, found))
+
+
+def _records(given: Proposed) -> Iterator[Finding]:
+    """Who may, what history allows, and when; of a renamed record only that it was renamed."""
+    moved = renamed(given.change)
+    yield from judge_renames(given.change)
+    yield from (each for each in judge_records(given) if each.path not in moved)
+
+
+def _own_faults(change: Change, records: Iterable[Finding], content: Iterable[Finding]) -> list[Finding]:
+    """What the records say wrongly; beside a fault of another sort only what stands in the change itself.
+
+    A record that was taken away breaks whatever names it: one mistake is told as one.
+    """
+    if not any(map(is_error, records)):
+        return list(content)
+    own = {each.path for each in change.files if each.after is not None} - renamed(change)
+    return [each for each in content if each.path in own or not is_record(each.path)]
