@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.change import judged
 from bench.measure import Measure, measure
 from bench.younger import younger
 
@@ -57,6 +58,7 @@ def main() -> None:
         _compare(ledger, size, arguments.skip_reference)
         _warm(ledger, NOW.format(arguments.year + 1))
         _flat(ledger, folder / f"quarter-{arguments.people}-{arguments.year}", arguments.year)
+        _row("content of a change of 200 logs, warm", judged(ledger, arguments.year))
         if arguments.profile:
             subprocess.run([sys.executable, "-m", "bench.rooms", str(ledger)], check=True)
 
