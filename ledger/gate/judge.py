@@ -93,9 +93,19 @@ def _records(given: Proposed) -> Iterator[Finding]:
 def _own_faults(change: Change, records: Iterable[Finding], content: Iterable[Finding]) -> list[Finding]:
     """What the records say wrongly; beside a fault of another sort only what stands in the change itself.
 
-    A record that was taken away breaks whatever names it: one mistake is told as one.
+    A record that was taken away breaks whatever names it: one mistake is told as one. What must not leave
+    the machine is told in any case.
     """
-    if not any(map(is_error, records)):
+    faulty = {each.path for each in records if is_error(each)}
+    if not faulty:
         return list(content)
-    own = {each.path for each in change.files if each.after is not None} - renamed(change)
-    return [each for each in content if each.path in own or not is_record(each.path)]
+    there = {each.path for each in change.files if each.after is not None} - renamed(change)
+    return [
+        each
+        for each in content
+        if not is_record(each.path) or (each.path in there and (each.path not in faulty or _leaks(each)))
+    ]
+
+
+def _leaks(found: Finding) -> bool:
+    return found.rule.startswith("D")
