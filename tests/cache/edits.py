@@ -25,19 +25,21 @@ def edit_kind(root: Path, folder: str, chance: Random) -> str:
 
 
 def _digit(path: Path, chance: Random) -> str:
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8", "surrogateescape")
     places = [match.start() for match in re.finditer("[0-9]", text)]
     place = chance.choice(places)
-    path.write_text(text[:place] + str((int(text[place]) + 1) % 10) + text[place + 1 :], "utf-8")
+    path.write_text(
+        text[:place] + str((int(text[place]) + 1) % 10) + text[place + 1 :], "utf-8", "surrogateescape"
+    )
     return "digit"
 
 
 def _word(path: Path, chance: Random) -> str:
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8", "surrogateescape")
     lines = text.split("\n")
     line = chance.randrange(len(lines) - 1)
     lines[line] = lines[line] + chance.choice(("1", "好", "a"))
-    path.write_text("\n".join(lines), "utf-8")
+    path.write_text("\n".join(lines), "utf-8", "surrogateescape")
     return f"line {line + 1}"
 
 

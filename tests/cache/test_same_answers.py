@@ -75,6 +75,18 @@ def test_what_looks_across_periods_is_checked_anew(root: Path, folder: str) -> N
     assert remembered(root) == plain(root)
 
 
+@pytest.mark.parametrize("folder", ["vetoes/2025-Q1", "activities/2025", "adjustments/2025-Q1"])
+def test_what_corrections_name_may_be_in_any_slice(root: Path, folder: str) -> None:
+    """A record that an approval, an amendment or a withdrawal names goes away, and comes back changed."""
+    assert remembered(root) == plain(root)
+    path = sorted((root / "records" / folder).glob("*.yaml"))[-1]
+    data = path.read_bytes()
+    path.unlink()
+    assert remembered(root) == plain(root)
+    path.write_bytes(data.replace(b"2025-03", b"2025-02"))
+    assert remembered(root) == plain(root)
+
+
 def test_in_two_processes(root: Path) -> None:
     edit_kind(root, "logs", Random(1))
     assert remembered(root, jobs=2) == plain(root)
