@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from functools import partial
 from typing import NamedTuple
 
 from ledger.checks.context import Context
@@ -30,14 +31,36 @@ class Filed(NamedTuple):
     is_late: Callable[[Day], bool]
 
 
+class Windows:
+    """What the calendars and policies of the base allow; each day is worked out once, and only when asked."""
+
+    def __init__(self, given: Proposed) -> None:
+        self._given = given
+        self._last: dict[Day, Day] = {}
+
+    @property
+    def context(self) -> Context:
+        """Periods, policies and deadlines of the base."""
+        return self._given.context
+
+    def last_of_entry(self, day: Day) -> Day:
+        """The last day on which a log entry of a day is in time."""
+        if day not in self._last:
+            rules = rules_of_month(self.context, day[:7])
+            late = rules.policy.logs.late_workdays if rules else 0
+            self._last[day] = self.context.deadline(rules.ends.get(day, day), late) if rules else NEVER
+        return self._last[day]
+
+
 def judge_times(given: Proposed) -> Iterator[Finding]:
     """What came later than it claims, and clocks that do not agree."""
     yield from _skew(given)
+    windows = Windows(given)
     for step in given.steps.steps if given.change.received else ():
         claims = _CLAIMS.get(step.kind)
-        for filed in claims(given.context, step, step.after) if claims and step.after else ():
-            late = filed.is_late(given.day) and not filed.is_late(filed.day)
-            if late and filed.day < given.day and _is_new(step, filed):
+        for filed in claims(windows, step, step.after) if claims and step.after else ():
+            earlier = filed.day < given.day and _is_new(step, filed)
+            if earlier and filed.is_late(given.day) and not filed.is_late(filed.day):
                 yield told(given.change, step, filed.at, "J061", filed=filed.day, day=given.day)
 
 
@@ -62,13 +85,17 @@ def _skew(given: Proposed) -> Iterator[Finding]:
         yield finding("", "J062", count=len(apart), commit=id_[:12], claimed=said, received=came)
 
 
-def _log(context: Context, step: Step, after: Map) -> Iterator[Filed]:
+def _log(windows: Windows, step: Step, after: Map) -> Iterator[Filed]:
     """The entries that are not as they were."""
     before = {(each["date"], each["filed"]) for each in _entries(step.before or {})}
     for index, each in enumerate(_entries(after)):
         if (each["date"], each["filed"]) not in before:
-            last = _last_of_entry(context, str(each["date"]))
-            yield Filed(("entries", index, "filed"), str(each["filed"]), _after(last))
+            late = partial(_is_late_entry, windows, each["date"])
+            yield Filed(("entries", index, "filed"), each["filed"], late)
+
+
+def _is_late_entry(windows: Windows, day: Day, filed: Day) -> bool:
+    return filed > windows.last_of_entry(day)
 
 
 def _entries(value: Map) -> list[dict[str, str]]:
@@ -77,12 +104,8 @@ def _entries(value: Map) -> list[dict[str, str]]:
     return [{name: str(field) for name, field in each.items()} for each in rows if isinstance(each, dict)]
 
 
-def _last_of_entry(context: Context, day: Day) -> Day:
-    rules = rules_of_month(context, day[:7])
-    return context.deadline(rules.ends.get(day, day), rules.policy.logs.late_workdays) if rules else NEVER
-
-
-def _summary(context: Context, _: Step, after: Map) -> Iterator[Filed]:
+def _summary(windows: Windows, _: Step, after: Map) -> Iterator[Filed]:
+    context = windows.context
     id_ = str(after["period"])
     period, policy = context.period(id_), context.policy(id_)
     if period is not None and policy is not None:
@@ -92,21 +115,23 @@ def _summary(context: Context, _: Step, after: Map) -> Iterator[Filed]:
         )
 
 
-def _rollup(context: Context, _: Step, after: Map) -> Iterator[Filed]:
+def _rollup(windows: Windows, _: Step, after: Map) -> Iterator[Filed]:
+    context = windows.context
     policy = context.policy(str(after["period"]))
     if policy is not None and policy.logs.rollup is not None:
         last = context.deadline(str(after["week_ending"]), policy.logs.rollup.due_workdays)
         yield Filed(("filed",), str(after["filed"]), _after(last))
 
 
-def _survey_frame(_: Context, __: Step, after: Map) -> Iterator[Filed]:
+def _survey_frame(_: Windows, __: Step, after: Map) -> Iterator[Filed]:
     """Before the day on which the seed comes out."""
     seed = str(after["seed_date"])
     yield Filed(("filed",), str(after["filed"]), lambda day: day >= seed)
 
 
-def _inspection(context: Context, _: Step, after: Map) -> Iterator[Filed]:
+def _inspection(windows: Windows, _: Step, after: Map) -> Iterator[Filed]:
     """So many workdays before it begins."""
+    context = windows.context
     policy = context.policy(str(after["year"]))
     rules = policy.supervision.inspections if policy else None
     if rules is not None:
@@ -120,7 +145,7 @@ def _after(last: Day) -> Callable[[Day], bool]:
     return lambda day: day > last
 
 
-_CLAIMS: Mapping[str, Callable[[Context, Step, Map], Iterator[Filed]]] = {
+_CLAIMS: Mapping[str, Callable[[Windows, Step, Map], Iterator[Filed]]] = {
     "log": _log,
     "summary": _summary,
     "rollup": _rollup,
