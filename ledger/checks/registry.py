@@ -233,6 +233,9 @@ CROSSING: tuple[Check, ...] = (
 
 CHECKS = FOUNDATIONS + OTHERS + CROSSING
 
+DOUBTS: tuple[Check, ...] = (doubts.check_fillers, doubts.check_likeness)
+"""Those of them that tell no errors, only what somebody should look at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ledger.checks.registry import check_ledger
+from ledger.checks.registry import CROSSING, DOUBTS, OTHERS, run_checks
 from ledger.findings import Finding
 from ledger.records.parallel import collector_paused, run
 from ledger.records.tree import Tree
@@ -107,7 +107,9 @@ def _perform(run: _Verifying, task: Task) -> tuple[Examined | None, Collection[F
 def record_errors(tree: Tree, book: Book, periods: Collection[str] = ()) -> list[Finding]:
     """Errors in the records that the periods named, or any, may rest on; none depends on today."""
     facts = (book.facts, list(book.policies.versions))
-    return errors_of(check_ledger(book.ledger, tree, now=None, facts=facts), book.policies, periods)
+    others = tuple(check for check in OTHERS + CROSSING if check not in DOUBTS)
+    checked = run_checks(book.ledger, tree, now=None, facts=facts, others=others)
+    return errors_of(checked.findings, book.policies, periods)
 
 
 def errors_of(findings: Iterable[Finding], policies: Policies, periods: Collection[str]) -> list[Finding]:
