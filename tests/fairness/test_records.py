@@ -50,7 +50,7 @@ def test_negative_records_against_the_units_part() -> None:
 
 
 def test_petitions_findings_and_criticism_are_negative_records() -> None:
-    """Archives: of two petitions naming p1001 one in the quarter; a finding, and one that recognises it; p1002
+    """Archives: of two petitions naming p1001 one in the quarter; a finding, one that recognises it; p1002
     criticised: 1 + 1 + 1. Roads: the unit criticised and deducted from, p2001 praised: 2 and 1.
     """
 
