@@ -51,6 +51,10 @@ WORDS = {
         "{period} 第 {number} 次定案（截至 {as_of}）：{units} 个单位 {people} 人，复算不一致",
         "{period} settlement {number} (as of {as_of}): {units} units, {people} people, not as settled",
     ),
+    "verify.differs.units": (
+        "{period} 第 {number} 次定案（截至 {as_of}）：{units} 类 {people} 个单位，复算不一致",
+        "{period} settlement {number} (as of {as_of}): {people} units in {units} classes, not as settled",
+    ),
     "verify.nothing": ("还没有定案的周期", "nothing is settled yet"),
     "score.person": ("人员", "person"),
     "score.name": ("姓名", "name"),
