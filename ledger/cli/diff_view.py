@@ -19,7 +19,7 @@ from scoring.whatif.attribution import Cause
 from scoring.whatif.clauses import Clause
 from scoring.whatif.moves import Move, Result
 
-_COLUMNS = {PEOPLE: ("person", "name", "unit"), UNITS: ("unit", "name", "class")}
+_COLUMNS = {PEOPLE: ("person", "name", "unit"), UNITS: ("unit", "unit_name", "class")}
 _LONGEST = 40
 """Characters of a clause's value that are shown."""
 

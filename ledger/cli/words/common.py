@@ -58,6 +58,7 @@ WORDS = {
     "verify.nothing": ("还没有定案的周期", "nothing is settled yet"),
     "score.person": ("人员", "person"),
     "score.name": ("姓名", "name"),
+    "score.unit_name": ("名称", "name"),
     "score.unit": ("单位", "unit"),
     "score.class": ("类别", "class"),
     "score.score": ("得分", "score"),

@@ -26,6 +26,7 @@ WORDS = {
     ),
     "diff.person": ("人员", "person"),
     "diff.name": ("姓名", "name"),
+    "diff.unit_name": ("名称", "name"),
     "diff.unit": ("单位", "unit"),
     "diff.class": ("类别", "class"),
     "diff.what": ("项目", "result"),
