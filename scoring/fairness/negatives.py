@@ -7,7 +7,8 @@ are on the unit's roster: the *seats*):
                  petitions received and findings of inspections that ended in the period, of the unit
     positives  = adjustments with points above 0, and praise, of the people and of the unit itself
     expected   = negatives of the whole body × seats of the unit ÷ seats of the body
-    unanswered = seats with a day absent without leave and no negative record of the person in that period
+    unanswered = seats with a day absent without leave and no deduction, veto or criticism of the person in
+                 that period
 
 A petition or finding counts once, for its unit, also when it names a person; a finding that recognises an
 earlier one does not count again.
@@ -88,8 +89,7 @@ def _by_unit(periods: Iterable[Round]) -> dict[str, Records]:
 
 def _of_person(frame: Frame, person: str) -> Records:
     positives, negatives = _judged(frame, person)
-    answered = negatives or _matters(frame, person)
-    absent = bool(frame.facts.absent.get((frame.period.id, person))) and not answered
+    absent = bool(frame.facts.absent.get((frame.period.id, person))) and not negatives
     return Records(1, 1, positives, negatives, int(absent))
 
 

@@ -51,7 +51,8 @@ def test_negative_records_against_the_units_part() -> None:
 
 def test_petitions_findings_and_criticism_are_negative_records() -> None:
     """Archives: of two petitions naming p1001 one in the quarter; a finding, one that recognises it; p1002
-    criticised: 1 + 1 + 1. Roads: the unit criticised and deducted from, p2001 praised: 2 and 1.
+    criticised: 1 + 1 + 1. A petition does not answer p1001's absence, the criticism p1002's.
+    Roads: the unit criticised and deducted from, p2001 praised: 2 and 1.
     """
 
     def came(day: str) -> Petition:
@@ -83,7 +84,7 @@ def test_petitions_findings_and_criticism_are_negative_records() -> None:
         (3, 0),
         (2, 1),
     ]
-    assert (rows["archives"]["unanswered"], rows["roads"]["unanswered"]) == (0, 1)
+    assert (rows["archives"]["unanswered"], rows["roads"]["unanswered"]) == (1, 1)
     assert rows["roads"]["seats"] == 4
 
 
