@@ -116,7 +116,7 @@ def _use(view: View, settled: Settled, listed: Listed) -> str:
 
 
 def _kind(listed: Listed) -> str:
-    return grade(KINDS.get(listed.use.kind, "后果"), PLAIN)
+    return grade(KINDS.get(listed.use.kind, "奖惩"), PLAIN)
 
 
 def _counted(listed: Listed) -> str:
