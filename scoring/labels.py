@@ -259,7 +259,7 @@ LABELS: Mapping[str, Label] = {
     "cap.no_period_grade": Label((), "whether no period has a grade that bars"),
     "cap.periods_barred": Label(("grades",), "number of periods with a grade that bars"),
     "cap.period_grade_at_least": Label((), "whether enough periods have the grade required"),
-    "cap.periods_with": Label(("grade",), "number of periods with the grade required"),
+    "cap.periods_with": Label(("grades",), "number of periods with the grade required"),
     "cap.periods_needed": Label((), "number of such periods required"),
     "cap.no_veto": Label((), "whether no veto bars from the cap"),
     "cap.vetoes_barring": Label((), "number of vetoes that bar"),
