@@ -12,9 +12,9 @@ from ledger.board.pages.glance import glance
 from ledger.board.pages.steps import steps_html
 from ledger.board.pages.sums import sums
 from ledger.board.pages.words import day_name, period_name
-from ledger.board.sealing import is_sealed, told
 from ledger.board.view import Settled, View
 from ledger.explain.explanation import Explanation, explain
+from ledger.explain.sealing import is_sealed, told
 from scoring.outcome import PersonOutcome
 from scoring.rounds import UNITS, subjects_of
 

@@ -74,6 +74,10 @@ WORDS = {
         "以上按办法 {policy} 计算，如同它在 {period} 生效；它并未生效",
         "computed as if the policy {policy} were in force for {period}, which it is not said to be",
     ),
+    "explain.sealed": (
+        "各组测评票不单列：其中一组只有一张票，平均分就是那张票",
+        "rater groups are not told apart: one of them has a single ballot, and its mean would be that ballot",
+    ),
     "explain.differs": (
         "注意：{period} 的定案文件与由记录复算的结果不同，以上说明的是复算结果。请运行 shaiji verify",
         "note: the settled file of {period} says something else than the records yield; the latter is "
