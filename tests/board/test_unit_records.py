@@ -99,6 +99,7 @@ def test_records_name_what_they_refer_to(view: View) -> None:
     told = read(record_html(view, "review", REVIEW)).text
     assert "2025-03-14-study" not in told
     assert "2025-03-14" in told[told.index("会议") :]
+    assert "考核周期2025年第四季度" in told
     task = view.found("task", "bridges")
     assert "农村公路安全提升" in read(record_html(view, "task", task)).text
     assert "层级单位" in read(record_html(view, "task", {"level": "unit"})).text
@@ -126,3 +127,9 @@ def test_weeks_are_counted_where_one_entry_a_week_is_due(tmp_path: Path) -> None
 
 def _entry(log: dict[str, Any], day: str, filed: str) -> dict[str, Any]:
     return {**log["entries"][0], "date": f"2025-03-{day}", "filed": f"2025-03-{filed}"}
+
+
+def test_a_result_names_the_policy_by_its_title(view: View) -> None:
+    why = dict(pages(view, []))[address.why("roads", "units-2025")]
+    title = next(each.title for each in view.book.policies.versions)
+    assert f">{title}</a> 第 1 版" in why

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ledger.board.encode import text
 from ledger.board.pages.links import lines
+from ledger.board.pages.words import period_name
 from ledger.board.view import View
 
 
@@ -49,10 +50,15 @@ def _review_level(view: View, id_: str, unit: str) -> str:
     return next((text(each.name) for each in view.policy.review_levels if each.id == id_), "")
 
 
+def _period(view: View, id_: str, unit: str) -> str:
+    return period_name(id_)
+
+
 _task = _titled("task")
 _REFERENCES: Mapping[str, Callable[[View, str, str], str]] = {
     "task.level": _task_level,
     "appraisal.level": _review_level,
+    "period": _period,
     "section": section_name,
     "meeting": _meeting,
     "task": _task,

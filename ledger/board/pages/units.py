@@ -90,9 +90,10 @@ def _unit(view: View, unit: Unit, made: Collection[str]) -> str:
     ]
     held = [settled for settled in reversed(view.settled) if _members(settled, unit.id)]
     own = _own(view, unit.id, here)
-    parts += [own, *(_period(view, settled, unit.id, newest=settled is held[0]) for settled in held)]
+    parts += [own, unit_ways(view, unit.id, made)]
+    parts += [*(_period(view, settled, unit.id, newest=settled is held[0]) for settled in held)]
     parts += [] if held or own else ["<p>还没有定案结果。</p>"]
-    return page(text(unit.name), [*parts, unit_ways(view, unit.id, made), unit_records(view, unit.id)])
+    return page(text(unit.name), [*parts, unit_records(view, unit.id)])
 
 
 def _own(view: View, unit: str, here: str) -> str:
