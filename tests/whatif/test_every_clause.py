@@ -6,7 +6,7 @@ else moves, and for every clause something does.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import pytest
@@ -48,7 +48,7 @@ class Known(NamedTuple):
     second: dict[str, Results]
 
 
-@cache
+@lru_cache(maxsize=40)
 def known(preset: str, seed: int) -> Known:
     case = preset_case(preset, seed)
     return Known(case, outcomes_of(case, *engine_of(case.records), trace=True), answers(case))
