@@ -12,6 +12,7 @@ import pytest
 from ledger.board import address
 from ledger.board.build import pages
 from ledger.board.pages.record import record_html
+from ledger.board.pages.shares import distribution
 from ledger.board.source import read_view
 from ledger.board.view import View
 from ledger.reading.emit import emit
@@ -133,3 +134,23 @@ def test_a_result_names_the_policy_by_its_title(view: View) -> None:
     why = dict(pages(view, []))[address.why("roads", "units-2025")]
     title = next(each.title for each in view.book.policies.versions)
     assert f">{title}</a> 第 1 版" in why
+
+
+@pytest.mark.rule("X4")
+def test_a_limit_that_was_raised_says_by_what(view: View) -> None:
+    """Were Dongguan's people the archives', whose waiver gives a place more, that waiver would be cited."""
+    first = view.settled[0]
+    members = [
+        replace(each, unit="archives") for each in first.outcome.people.values() if each.unit == "dongguan"
+    ]
+    none = replace(first, outcome=replace(first.outcome, caps=()))
+    assert "放宽" not in read(distribution(view, none, members)).text
+    uses = tuple(
+        use._replace(group="archives", places=9) for use in first.outcome.caps if use.group == "dongguan"
+    )
+    raised = replace(first, outcome=replace(first.outcome, caps=uses))
+    assert "，经批准放宽到 9 人（云组发〔2025〕9号）" in read(distribution(view, raised, members)).text
+    hidden = replace(view, sight=replace(view.sight, fields={**view.sight.fields, "waiver": "sealed"}))
+    told = read(distribution(hidden, raised, members)).text
+    assert "，名额另有调整" in told
+    assert "云组发〔2025〕9号" not in told
