@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.calendar import NEVER, workdays_after
+from scoring.calendar import workdays_after
 from scoring.components.component import Component, Input, Part
 from scoring.components.deductions import Deducted, deducted_part
 from scoring.derivation import Node, given
@@ -75,7 +75,7 @@ def _items(
         )
     late: Fraction | None = entry.settings.late_answer
     due = answer_due(petition, rules, frame.facts.workdays)
-    if late is not None and due is not None and (petition.answered or NEVER) > due:
+    if late is not None and due is not None and (petition.answered is None or petition.answered > due):
         clause, days = f"{entry.clause}.late_answer", {"due": due, "answered": petition.answered or ""}
         yield (
             given(LATE, late, clause=clause, basis=entry.basis, record=record, **days),
