@@ -32,6 +32,12 @@ from ledger.statistics.year import ABOUT, OUTCOMES, tally
 HERE = address.OBJECTIONS
 COUNTED = ("about", "filed", "date", "decision", "outcome")
 """What the counts rest on."""
+TOLD = (
+    ("objection.person", "appeal.person"),
+    ("objection.text",),
+    ("objection.decision.text", "appeal.decision.text"),
+)
+"""Where all fields of one of these are seen each course is told, so that counting needs no care."""
 KINDS = {"objection": "异议", "review": "复核", "appeal": "申诉"}
 SUBJECTS = {"score": "得分", "grade": "等次", "procedure": "程序", "reviewer": "评议人不公"}
 BY = {"subject": "本人", "colleague": "同事", "public": "群众"}
@@ -93,11 +99,10 @@ def _how(view: View) -> str:
 
 
 def _of_year(view: View, year: str, found: list[tuple[str, Shown]]) -> str:
-    named = view.sight.sees("objection.person", "appeal.person")
+    told = any(view.sight.sees(*fields) for fields in TOLD)
     rules = view.policy.fairness
-    least = 0 if named or rules is None else rules.withhold_below
+    least = 0 if told or rules is None else rules.withhold_below
     tables = "".join(_counts(view, [e.value for k, e in found if k == kind], kind, least) for kind in KINDS)
-    told = view.sight.sees("objection.text") or named
     courses = "".join(_course(view, kind, each) for kind, each in found) if told else ""
     return section(f"{year}年", f"y{year}", tables, withheld(tables, least), courses)
 
