@@ -8,6 +8,8 @@ DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
 RATIO = re.compile(r"(?:0|[1-9][0-9]*)/[1-9][0-9]*", re.ASCII)
 WHOLE = 10000
 """A share or weight of one, in basis points."""
+LEAST_SHARE = Fraction(1, 9999)
+"""The smallest ratio above 0 that a policy can spell."""
 MOST_PLACES = 24
 """No decimal of a policy or record has more places than this."""
 

@@ -175,7 +175,7 @@ def _explain_some(cap: Cap, found: Evidence) -> Node:
     assert wanted is not None
     hits = _with(found, (wanted.grade,))
     clause = f"{cap.requires.clause}.period_grade_at_least"
-    count = step("cap.periods_with", "count", len(hits), map(_leaf, hits), grade=wanted.grade)
+    count = step("cap.periods_with", "count", len(hits), map(_leaf, hits), grades=wanted.grade)
     needed = given("cap.periods_needed", wanted.count, clause=f"{clause}.count")
     holds = answer(len(hits) >= wanted.count)
     return step("cap.period_grade_at_least", "at_least", holds, (count, needed), clause=clause)

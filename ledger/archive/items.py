@@ -54,6 +54,16 @@ def own_item(record: Record, person: str) -> Item:
     return _item(record.id, record.kind, record.value, person)
 
 
+def unit_item(record: Record, unit: str) -> Item:
+    """What a record says of a unit: of its rows only those of the unit."""
+    value = record.value
+    rows = value.get("rows")
+    if isinstance(rows, list):
+        own = [row for row in rows if isinstance(row, dict) and row.get("unit") == unit]
+        value = {**value, "rows": own}
+    return Item(record.id, record.kind, _date(value), value)
+
+
 def _logs(book: Book, tree: Tree, person: str) -> Iterator[Item]:
     for log in book.ledger.logs:
         if log.person == person:

@@ -90,7 +90,7 @@ def render(view: View, out: Path) -> Built:
 def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
     """Every page of the board: its name and its Markdown."""
     made: set[str] = set()
-    for name, markdown in _told(view):
+    for name, markdown in chain(_told(view), units(view, made)):
         made.add(name)
         yield name, markdown
     yield address.FRONT, front(view, made)
@@ -105,7 +105,7 @@ def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
 
 def _told(view: View) -> Iterator[tuple[str, str]]:
     """The pages of what the ledger has learnt; of a kind of which nothing is to be shown there is none."""
-    yield from chain(units(view), unit_rounds(view), whys(view))
+    yield from chain(unit_rounds(view), whys(view))
     if not view.of_units_alone:
         yield from chain(people(view), logs(view), themes(view))
     yield from chain(tasks(view), indicators(view), uses(view), fairness(view))

@@ -8,22 +8,28 @@ from functools import cached_property
 from typing import Any
 
 from ledger.archive.items import Item
-from ledger.archive.own import own_records
+from ledger.archive.own import own_records, unit_records
 from ledger.board.encode import text
 from ledger.board.html import grade
 from ledger.board.pages.policy_words import Names, names_of
 from ledger.reading.values import Map
-from ledger.records.loading import Ledger
+from ledger.records.loading import Ledger, Record
 from ledger.records.subject import subject_of
 from ledger.records.tree import Tree
 from ledger.results.act import Act
 from ledger.results.book import Book
 from ledger.results.numbers import decimal
 from ledger.visibility import Sight
-from scoring.facts import Facts, Person
+from scoring.calendar import between
+from scoring.facts import Day, Facts, Person
 from scoring.outcome import Outcome, PersonOutcome
 from scoring.periods import parse, scheme_of
 from scoring.policy.types import Policy, Scheme
+from scoring.policy.versions import NoPolicy
+from scoring.weeks import week_ends
+
+UNIT_KINDS = ("review", "score-sheet", "adjustment", "veto", "waiver", "rollup")
+"""Kinds that may be about a unit itself and have no page of their own, in the order of a unit's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,27 @@ class View:
         """The first and the last day that any log is about; empty without logs."""
         days = [day for log in self.ledger.logs for day in log.dates]
         return (min(days), max(days)) if days else ()
+
+    @cached_property
+    def log_marks(self) -> Mapping[Day, Day]:
+        """Workday → the day that its log stands for: itself, or the last workday of its week (X5).
+
+        From the first day that any log is about to the last; a week that is not over by then has no mark.
+        """
+        if not self.log_days:
+            return {}
+        first, last = self.log_days
+        ends = week_ends(self.facts.workdays, first, last)
+        days = between(self.facts.workdays, first, last)
+        marks = {day: ends.get(day, "") if self.weekly_logs(day[:7]) else day for day in days}
+        return {day: mark for day, mark in marks.items() if mark}
+
+    def weekly_logs(self, month: str) -> bool:
+        """Whether one entry a week was due in a month."""
+        try:
+            return self.book.policies.for_day(f"{month}-01").logs.weekly
+        except NoPolicy:
+            return self.policy.logs.weekly
 
     def excused(self, person: str) -> frozenset[str]:
         """All days on which a person owed no log."""
@@ -212,6 +239,20 @@ class View:
         records = self.ledger.by_kind[kind]
         return [Shown(record.id, record.keys, self.sight.shown(kind, record.value)) for record in records]
 
+    def found(self, kind: str, name: str) -> Map:
+        """The record of a kind whose id ends in ``name``, as far as it may be shown; empty without one.
+
+        Of several, of several years, the newest.
+        """
+        record = self._by_name.get((kind, name))
+        return self.sight.shown(kind, record.value) if record else {}
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, str], Record]:
+        kinds = ("activity", "task", "order", "notice", "inspection")
+        records = sorted((each for kind in kinds for each in self.ledger.by_kind[kind]), key=lambda e: e.id)
+        return {(each.kind, each.id.rpartition("/")[2]): each for each in records}
+
     @cached_property
     def as_of(self) -> str:
         """The day as of which states are told: the last one that anything shown speaks of as done.
@@ -231,6 +272,11 @@ class View:
     def own_records(self) -> Mapping[str, tuple[Item, ...]]:
         """Person → what the records say of them, seen or not; see `ledger.archive`."""
         return own_records(self.ledger)
+
+    @cached_property
+    def unit_records(self) -> Mapping[str, tuple[Item, ...]]:
+        """Unit → what the records without a page of their own say of the unit itself, seen or not."""
+        return unit_records(self.ledger, UNIT_KINDS)
 
     @cached_property
     def _records(self) -> dict[str, dict[str, list[Map]]]:

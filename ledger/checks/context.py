@@ -44,6 +44,7 @@ class Context:
     awaited: list[Day] = field(default_factory=list, compare=False)
     """Days that were found not to have come yet: what is said about them changes with `now`."""
     _policies: dict[str, Policy | None] = field(default_factory=dict, compare=False)
+    _policies_on: dict[Day, Policy | None] = field(default_factory=dict, compare=False)
     _periods: dict[str, Period | None] = field(default_factory=dict, compare=False)
     _rosters: dict[str, dict[str, Seat]] = field(default_factory=dict, compare=False)
     _units: dict[str, Mapping[str, tuple[Seat, ...]]] = field(default_factory=dict, compare=False)
@@ -93,10 +94,9 @@ class Context:
 
     def policy_on(self, day: Day) -> Policy | None:
         """The policy in force on a day; None when there is none, or that cannot be known."""
-        try:
-            return None if self.policies_broken else self.policies.for_day(day)
-        except NoPolicy:
-            return None
+        if day not in self._policies_on:
+            self._policies_on[day] = self._policy_on(day)
+        return self._policies_on[day]
 
     def period(self, id_: str) -> Period | None:
         """The days of a period or year; None when the policy in force knows no such period."""
@@ -108,6 +108,12 @@ class Context:
         """The period that a day is in."""
         policy = self.policy_on(day)
         return period_of(day, policy) if policy else None
+
+    def _policy_on(self, day: Day) -> Policy | None:
+        try:
+            return None if self.policies_broken else self.policies.for_day(day)
+        except NoPolicy:
+            return None
 
     def _policy(self, period: str) -> Policy | None:
         try:

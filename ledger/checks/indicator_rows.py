@@ -14,7 +14,6 @@ from scoring.policy.indicators import Indicator, Measure
 from scoring.policy.types import Policy
 from scoring.roster import Seat
 from scoring.rounds import PEOPLE, UNITS, round_id
-from scoring.unit_roster import unit_roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,7 @@ def seat_of(context: Context, row: Row) -> Seat | None:
     if row.subjects == PEOPLE:
         seat = context.roster(row.period.id).get(row.subject)
         return seat if seat is not None and seat.unit == row.record.value["unit"] else None
-    units = context.period(round_id(UNITS, row.period.id))
-    return unit_roster(context.facts, units).get(row.subject) if units else None
+    return context.roster(round_id(UNITS, row.period.id)).get(row.subject)
 
 
 def may_be_elsewhere(context: Context, row: Row) -> bool:

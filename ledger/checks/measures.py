@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from ledger.care.build import care_facts, taken
@@ -125,9 +126,13 @@ def _cause_faults(context: Context, record: Record, measure: Measure, due: Due |
 
 
 def _ground(context: Context, records: Iterable[Record]) -> Ground:
-    """Everything up to the last day of the calendars, with every settlement that ever was."""
+    """Everything up to the last day of the calendars, with every settlement that ever was.
+
+    Only draws that a record names are drawn again.
+    """
     named = sorted({each.value["opened"]["because"] for each in records})
     care = care_facts(context.ledger, context.rounds, filter(_is_period, named))
+    care = replace(care, seeds={day: seed for day, seed in care.seeds.items() if day in named})
     triggers = tuple(each for each in TRIGGERS if each != _COUNTED)
     last = context.facts.workdays[-1] if context.facts.workdays else NEVER
     return Ground(context.policies, context.facts, care, last, True, triggers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +11,7 @@ from ledger.checks.context import Context
 from ledger.checks.fault import Fault, Pointer, fault
 from ledger.records.kinds import KIND
 from ledger.records.loading import Record
+from scoring.exact import RATIO
 from scoring.periods import PeriodError, order
 from scoring.policy.errors import PolicyError, PolicyFault
 from scoring.policy.faults import faults
@@ -118,6 +120,10 @@ def _as_written(found: PolicyFault, value: Any) -> dict[str, str]:
     names = dict(found.args)
     if isinstance(value, dict):
         return {name: str(value[name]) for name in ("min", "max") if name in names and name in value}
+    if isinstance(value, str) and RATIO.fullmatch(value):
+        ends = {name: Fraction(names[name]) for name in ("min", "max") if names.get(name)}
+        spelled = {name: f"{end.numerator}/{end.denominator}" for name, end in ends.items()}
+        return {"value": value, **spelled}
     return {"value": str(value)} if "value" in names and not isinstance(value, list) else {}
 
 

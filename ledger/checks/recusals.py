@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from ledger.checks.acts import Act, acts
+from ledger.checks.acts import Act, acts, hands
 from ledger.checks.context import Context
 from ledger.checks.fault import Fault, fault
 from ledger.records.kinds import record_path
@@ -17,7 +18,7 @@ Recused = dict[frozenset[str], tuple[Day, str]]
 def check_recused(context: Context) -> Iterable[Fault]:
     """No act of one of the two about the other."""
     recused = _recused(context)
-    for act in acts(context) if recused else ():
+    for act in chain(acts(context), hands(context)) if recused else ():
         found = recused.get(frozenset({act.actor, act.person}))
         if found is not None and act.day >= found[0]:
             record = record_path(found[1])

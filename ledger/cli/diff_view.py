@@ -10,12 +10,16 @@ from ledger.cli.words import Words
 from ledger.explain.voice import Voice
 from ledger.report.display import visible
 from ledger.results.numbers import decimal
+from ledger.results.render import rows_field
+from ledger.results.subjects import subject_name
 from ledger.whatif.suppose import Difference
 from scoring.periods import parse, scheme_of
+from scoring.rounds import PEOPLE, UNITS, subjects_of
 from scoring.whatif.attribution import Cause
 from scoring.whatif.clauses import Clause
 from scoring.whatif.moves import Move, Result
 
+_COLUMNS = {PEOPLE: ("person", "name", "unit"), UNITS: ("unit", "unit_name", "class")}
 _LONGEST = 40
 """Characters of a clause's value that are shown."""
 
@@ -48,7 +52,7 @@ def _round_value(difference: Difference) -> dict[str, object]:
     return {
         "period": difference.period,
         "as_of": difference.as_of,
-        "people": len(comparison.after.people),
+        rows_field(difference.period): len(comparison.after.people),
         "moved": len({move.person for move, _ in comparison.moves}),
         "moved_by_clause_alone": list(comparison.alone),
         "moves": [_move_value(difference, move, cause) for move, cause in comparison.moves],
@@ -58,7 +62,7 @@ def _round_value(difference: Difference) -> dict[str, object]:
 def _move_value(difference: Difference, move: Move, cause: Cause) -> dict[str, object]:
     before, after = difference.comparison.before, difference.comparison.after
     return {
-        "person": move.person,
+        "unit" if subjects_of(difference.period) == UNITS else "person": move.person,
         "result": move.what,
         "first": _plain(move.before, before.places),
         "second": _plain(move.after, after.places),
@@ -87,38 +91,38 @@ def _short(value: object) -> str:
 
 def _round(words: Words, difference: Difference) -> str:
     period, day, comparison = difference.period, difference.as_of, difference.comparison
-    moved = len({move.person for move, _ in comparison.moves})
-    people = len(comparison.after.people)
+    subjects, moved = subjects_of(period), len({move.person for move, _ in comparison.moves})
+    counted = {"period": period, "as_of": day, "count": len(comparison.after.people)}
     if not moved:
-        return "\n" + words("diff.nobody", period=period, as_of=day, people=people) + "\n"
-    title = words("diff.moved", period=period, as_of=day, people=people, moved=moved)
-    head = [words(f"diff.{column}") for column in ("person", "name", "unit", "what", "from", "to", "clause")]
+        return "\n" + words(f"diff.nobody.{subjects}", **counted) + "\n"
+    title = words(f"diff.moved.{subjects}", **counted, moved=moved)
+    head = [words(f"diff.{column}") for column in (*_COLUMNS[subjects], "what", "from", "to", "clause")]
     rows = [_row(words, difference, move, cause) for move, cause in comparison.moves]
     lines = [f"\n{title}\n", table(head, rows, frozenset({4, 5}))]
     for number, alone in enumerate(comparison.alone, 1):
-        lines.append(_alone(words, number, alone))
+        lines.append(_alone(words, subjects, number, alone))
     return "".join(lines)
 
 
-def _alone(words: Words, number: int, alone: int | None) -> str:
+def _alone(words: Words, subjects: str, number: int, alone: int | None) -> str:
     if alone is None:
         return words("diff.not_alone", number=number) + "\n"
-    return words("diff.alone", number=number, people=alone) + "\n"
+    return words(f"diff.alone.{subjects}", number=number, count=alone) + "\n"
 
 
 def _row(words: Words, difference: Difference, move: Move, cause: Cause) -> list[str]:
     book, comparison = difference.book, difference.comparison
     there = comparison.after.people.get(move.person) or comparison.before.people[move.person]
     policy = book.policies.for_period(difference.period)
-    scheme = scheme_of(policy, parse(difference.period, policy))
-    voice = Voice(words.lang, policy, book.facts, scheme, there.identity)
+    scheme, subjects = scheme_of(policy, parse(difference.period, policy)), subjects_of(difference.period)
+    voice = Voice(words.lang, policy, book.facts, scheme, there.identity, subjects)
     shown = [
         "" if value is None else visible(_value(voice, move.what, value, comparison.after.places))
         for value in (move.before, move.after)
     ]
-    subject = book.facts.people.get(move.person) or book.facts.units[move.person]
-    unit = visible(voice.name("unit", there.unit))
-    return [move.person, visible(subject.name), unit, _what(words, voice, move), *shown, _cause(words, cause)]
+    name = visible(subject_name(book.facts, move.person))
+    group = visible(voice.name(_COLUMNS[subjects][-1], there.unit))
+    return [move.person, name, group, _what(words, voice, move), *shown, _cause(words, cause)]
 
 
 def _what(words: Words, voice: Voice, move: Move) -> str:

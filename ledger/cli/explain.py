@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+
+import click
 
 from ledger.cli.command import Command
 from ledger.cli.options import (
+    OneOf,
     argument,
     find_root,
     format_option,
@@ -23,7 +27,11 @@ from ledger.records.kinds import record_path
 from ledger.refusal import Refusal
 from ledger.results.book import Book
 from scoring.outcome import Outcome
+from scoring.policy.lists import TIERS
 from scoring.rounds import UNITS, subjects_of
+
+EYES = TIERS[-2:]
+"""Whom an explanation may be for: the person it is about, or whoever has the records anyway."""
 
 
 def command(words: Words) -> Command:
@@ -31,6 +39,12 @@ def command(words: Words) -> Command:
     parameters = [
         argument("person", "PERSON"),
         argument("period", "PERIOD"),
+        click.Option(
+            ["--tier"],
+            type=OneOf(words, EYES),
+            default=EYES[-1],
+            help=words("option.explain_tier"),
+        ),
         format_option(words, ("text", "json")),
         now_option(words),
         root_option(words),
@@ -40,7 +54,9 @@ def command(words: Words) -> Command:
     return Command(words, "explain", run, parameters)
 
 
-def run(words: Words, person: str, period: str, form: str, now: str, root: str | None, jobs: int) -> int:
+def run(
+    words: Words, person: str, period: str, tier: str, form: str, now: str, root: str | None, jobs: int
+) -> int:
     """Explain the result in force, or the provisional one; exit code 1 when the settled one is another."""
     from ledger.explain.explanation import explain
     from ledger.records.tree import WorkTree
@@ -55,12 +71,25 @@ def run(words: Words, person: str, period: str, form: str, now: str, root: str |
     found = Found(tree)
     outcome, act = present(found, book, period, now, trace=[person])
     _refuse_stranger(book, outcome, person)
-    explanation = explain(book, outcome, person, words.lang, act)
-    put(_rendered(words, explanation, outcome, _commits(folder, explanation), form))
+    shown = outcome if tier == EYES[-1] else _shown(words, book, outcome, person, tier)
+    explanation = explain(book, shown, person, words.lang, act)
+    put(_rendered(words, explanation, shown, _commits(folder, explanation), form))
     if act is not None and not same_as_settled(found, outcome, person):
         tell(words("explain.differs", period=period))
         return 1
     return 0
+
+
+def _shown(words: Words, book: Book, outcome: Outcome, person: str, tier: str) -> Outcome:
+    """The outcome of one alone, no deeper than a tier may see; a lone ballot keeps groups back."""
+    from ledger.explain.sealing import is_sealed, told
+    from ledger.visibility import sight
+
+    found = outcome.people[person]
+    if is_sealed(found.derivation):
+        tell(words("explain.sealed"))
+    known = told(found, sight(book.policies.versions[-1].visibility, tier))
+    return replace(outcome, people={**outcome.people, person: known})
 
 
 def _refuse_stranger(book: Book, outcome: Outcome, person: str) -> None:

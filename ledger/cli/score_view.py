@@ -30,7 +30,8 @@ def as_table(words: Words, book: Book, outcome: Outcome, people: Sequence[Person
     columns = _COLUMNS[subjects_of(outcome.period)]
     rows = [[row[column] for column in columns] for row in _rows(words, book, outcome, people)]
     numbers = {place for place, column in enumerate(columns) if column in _NUMBERS}
-    return table([words(f"score.{column}") for column in columns], rows, frozenset(numbers))
+    heads = ("unit_name" if column == "name" and columns[0] == "unit" else column for column in columns)
+    return table([words(f"score.{head}") for head in heads], rows, frozenset(numbers))
 
 
 def as_csv(words: Words, book: Book, outcome: Outcome, people: Sequence[PersonOutcome]) -> str:

@@ -47,8 +47,8 @@ def run(words: Words, periods: Sequence[str], form: str, root: str | None, jobs:
     report = _report(words, folder, periods, jobs, no_cache)
     show(words, report.findings, form, source_of(folder))
     for one in report.settlements if form == "text" else ():
-        agrees = "verify.agrees.units" if subjects_of(one.period) == UNITS else "verify.agrees"
-        key = agrees if one.agrees else "verify.differs"
+        of_units = ".units" if subjects_of(one.period) == UNITS else ""
+        key = ("verify.agrees" if one.agrees else "verify.differs") + of_units
         values = {"period": one.period, "number": one.number, "as_of": one.as_of}
         put(words(key, **values, people=one.people, units=one.units) + "\n")
     if not report.settlements and not report.findings:

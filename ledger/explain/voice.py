@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from ledger.explain.blocks import block_name, block_names
 from ledger.explain.phrases import phrase
 from ledger.explain.wording import worded
 from ledger.results.numbers import MOST_PLACES, decimal, exact
@@ -82,6 +83,9 @@ class Voice:
             return self.unit_grade(id_)
         if what == "done" and not id_:
             return self.phrase("none")
+        if what == "block":
+            settings = [entry.settings for entry in self.scheme.composition.every]
+            return block_name(block_names(self.policy, settings, self.phrase), id_, self.phrase)
         if what == "unit":
             return self.facts.units[id_].name if id_ in self.facts.units else id_
         return self._policy_names().get(what, {}).get(id_, id_)

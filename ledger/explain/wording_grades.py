@@ -31,7 +31,7 @@ WORDING = {
         "达到规定等次的周期是否足够",
         "whether enough periods have the grade required",
     ),
-    "cap.periods_with": ("评为{grade}的周期数", "periods graded {grade}"),
+    "cap.periods_with": ("评为{grades}的周期数", "periods graded {grades}"),
     "cap.periods_needed": ("要求的周期数", "number of periods required"),
     "cap.no_veto": ("是否没有限制评优的情形", "whether no veto bars"),
     "cap.vetoes_barring": ("限制评优的情形数", "vetoes that bar"),

@@ -17,6 +17,7 @@ WORDING = {
         "workdays late (report due by {due}, made on {reported})",
     ),
     "orders.late_day": ("每逾期一个工作日扣", "points for each workday"),
+    "orders.report_window": ("到期后仍可反馈的工作日数", "workdays after the due day to report within"),
     "orders.met": ("督办事项 {matter} 已完成，不扣分", "order {matter} was met and costs nothing"),
     "petitions.score": ("{component}", "{component}"),
     "petitions.deduction": ("信访投诉扣分合计", "what all petitions cost"),
@@ -27,6 +28,7 @@ WORDING = {
         "答复逾期（应于 {due} 答复，实于 {answered} 答复）",
         "late answer (due by {due}, given on {answered})",
     ),
+    "petitions.answer_window": ("答复期限（工作日）", "workdays to answer within"),
     "petitions.free": (
         "信访投诉：{nature}，{remedy}，不扣分",
         "petition: {nature}, {remedy}; costs nothing",

@@ -37,9 +37,10 @@ SAYS: Mapping[str, tuple[str, str]] = {
         "Of two that rate each other, the mean score each gives the other less the body's for such ballots.",
     ),
     "negatives": (
-        "各单位的减分和否决条数，与按人数应有的条数相比；旷工而没有任何负面记录的人次。",
-        "Deductions and vetoes of each unit against its part by number of people; absences without leave "
-        "that no negative record answers.",
+        "各单位及其人员的减分、否决、点名批评、信访和检查发现的条数，与按人数应有的条数相比；"
+        "旷工而没有减分、否决、批评的人次。",
+        "Deductions, vetoes, criticisms, petitions and findings of each unit and its people against its part "
+        "by number of people; absences without leave and without deduction, veto or criticism.",
     ),
     "attendance": (
         "请假、准假或旷工当天有日志的天数，在岗当天没有日志的天数。",

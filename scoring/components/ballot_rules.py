@@ -87,7 +87,7 @@ def read_ballots(section: Section) -> BallotRules:
         withhold_below=section.integer("withhold_below"),
         few_people_below=few,
         few_people_basis=few_basis,
-        limit=section.inner("ballot_limit", _read_limit) if section.has("ballot_limit") else None,
+        limit=section.optional("ballot_limit", _read_limit),
         groups=section.each("groups", _read_group),
         groups_basis=section.basis("groups"),
         blocks=section.each("blocks", _read_block),

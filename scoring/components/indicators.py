@@ -42,7 +42,7 @@ class Settings:
 
 
 def _read(section: Section) -> Settings:
-    share = section.inner("quantitative_share", _read_share) if section.has("quantitative_share") else None
+    share = section.optional("quantitative_share", _read_share)
     return Settings(section.texts("classes"), share, section.optional_decimal("cap"))
 
 

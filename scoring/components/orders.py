@@ -19,6 +19,7 @@ from scoring.roster import Seat
 from scoring.supervision.matters import MET, NOT_MET, PARTLY, Order
 from scoring.supervision.progress import late_days, report_deadline
 
+PAST_DEADLINE = ("orders.late", "orders.overdue")
 Item = tuple[Node, Fraction]
 """What one order costs for one reason, explained, and how much."""
 
@@ -58,7 +59,14 @@ def _part(entry: Entry, frame: Frame, subject: str) -> Part:
         given("orders.met", None, record=each.record, matter=each.id) for each in orders if _met(frame, each)
     ]
     items = tuple(item for item, _ in found)
+    if rules is not None and any(item.label in PAST_DEADLINE for item in items):
+        notes.insert(0, _window(rules))
     return deducted_part(entry, "orders", [points for _, points in found], Deducted(items, tuple(notes)))
+
+
+def _window(rules: OrderRules) -> Node:
+    clause = f"{rules.clause}.report_workdays"
+    return given("orders.report_window", rules.report_workdays, clause=clause, basis=rules.basis)
 
 
 def _in_play(frame: Frame, subject: str) -> tuple[Order, ...]:

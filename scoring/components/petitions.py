@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.calendar import NEVER, workdays_after
+from scoring.calendar import workdays_after
 from scoring.components.component import Component, Input, Part
 from scoring.components.deductions import Deducted, deducted_part
 from scoring.derivation import Node, given
@@ -17,6 +17,8 @@ from scoring.policy.supervision import PetitionRules
 from scoring.policy.types import Policy
 from scoring.roster import Seat
 from scoring.supervision.matters import Petition
+
+LATE = "petitions.late_answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def _part(entry: Entry, frame: Frame, subject: str) -> Part:
         points += [size for _, size in found]
         if not found:
             notes.append(given("petitions.free", None, record=petition.record, **_terms(petition)))
+    if rules is not None and any(item.label == LATE for item in items):
+        notes.insert(0, _window(rules))
     return deducted_part(entry, "petitions", points, Deducted(tuple(items), tuple(notes)))
 
 
@@ -71,12 +75,17 @@ def _items(
         )
     late: Fraction | None = entry.settings.late_answer
     due = answer_due(petition, rules, frame.facts.workdays)
-    if late is not None and due is not None and (petition.answered or NEVER) > due:
+    if late is not None and due is not None and (petition.answered is None or petition.answered > due):
         clause, days = f"{entry.clause}.late_answer", {"due": due, "answered": petition.answered or ""}
         yield (
-            given("petitions.late_answer", late, clause=clause, basis=entry.basis, record=record, **days),
+            given(LATE, late, clause=clause, basis=entry.basis, record=record, **days),
             late,
         )
+
+
+def _window(rules: PetitionRules) -> Node:
+    clause = f"{rules.clause}.answer_workdays"
+    return given("petitions.answer_window", rules.answer_workdays, clause=clause, basis=rules.basis)
 
 
 def answer_due(petition: Petition, rules: PetitionRules, workdays: Sequence[Day]) -> Day | None:

@@ -42,7 +42,7 @@ def _read(section: Section) -> Settings:
         quota=read_quota(section, BASES),
         by=section.text("by", SCORE),
         among=section.inner("among", read_where) if section.has("among") else Where(),
-        requires=section.inner("requires", read_condition) if section.has("requires") else None,
+        requires=section.optional("requires", read_condition),
     )
 
 

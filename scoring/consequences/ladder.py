@@ -47,8 +47,8 @@ class Settings:
 def _read(section: Section) -> Settings:
     return Settings(
         grades=section.texts("grades"),
-        last=section.inner("last", _read_last) if section.has("last") else None,
-        when=section.inner("when", read_condition) if section.has("when") else None,
+        last=section.optional("last", _read_last),
+        when=section.optional("when", read_condition),
         steps=section.each("steps", read_step),
     )
 

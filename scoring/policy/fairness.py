@@ -110,13 +110,13 @@ def read_fairness(section: Section) -> FairnessRules:
     return FairnessRules(
         withhold_below=section.integer("withhold_below"),
         seed=section.text("seed"),
-        leniency=section.inner("leniency", _leniency) if section.has("leniency") else None,
-        rotation=section.inner("rotation", _rotation) if section.has("rotation") else None,
-        negatives=section.inner("negatives", _negatives) if section.has("negatives") else None,
-        reciprocity=section.inner("reciprocity", _reciprocity) if section.has("reciprocity") else None,
-        seniority=section.inner("seniority", _seniority) if section.has("seniority") else None,
-        attendance=section.inner("attendance", _attendance) if section.has("attendance") else None,
-        distribution=section.inner("distribution", _distribution) if section.has("distribution") else None,
+        leniency=section.optional("leniency", _leniency),
+        rotation=section.optional("rotation", _rotation),
+        negatives=section.optional("negatives", _negatives),
+        reciprocity=section.optional("reciprocity", _reciprocity),
+        seniority=section.optional("seniority", _seniority),
+        attendance=section.optional("attendance", _attendance),
+        distribution=section.optional("distribution", _distribution),
         basis=section.basis(),
     )
 

@@ -210,8 +210,8 @@ def _read_cap_quota(section: Section) -> Quota:
     return replace(
         read_quota(section),
         shares=section.numbers("share_by_unit_grade"),
-        share_bounds=section.inner("share_bounds", _read_bounds) if section.has("share_bounds") else None,
-        total=section.inner("total", _read_total) if section.has("total") else None,
+        share_bounds=section.optional("share_bounds", _read_bounds),
+        total=section.optional("total", _read_total),
     )
 
 

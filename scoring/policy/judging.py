@@ -21,7 +21,9 @@ def unknown(ids: Iterable[str], known: Iterable[str], at: Pointer, name: str) ->
         yield fault(at, "unknown_id", list=name, id=missing)
 
 
-def in_range(value: int | Fraction, least: int, greatest: int, at: Pointer) -> Iterator[PolicyFault]:
+def in_range(
+    value: int | Fraction, least: int | Fraction, greatest: int, at: Pointer
+) -> Iterator[PolicyFault]:
     """A number outside its range."""
     if not least <= value <= greatest:
         yield fault(at, "out_of_range", value=value, min=least, max=greatest)

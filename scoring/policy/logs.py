@@ -103,7 +103,7 @@ def read_logs(section: Section) -> LogRules:
             period_summary=summaries.inner("period", _read_summary),
             year_summary=summaries.inner("year", _read_summary),
             every=section.choice("every", EVERY, "workday"),
-            rollup=section.inner("rollup", _read_rollup) if section.has("rollup") else None,
+            rollup=section.optional("rollup", _read_rollup),
         )
     )
 

@@ -1,6 +1,7 @@
 """Reading one version of the policy from its record's value."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from scoring.components.entries import read_points, read_weighted
 from scoring.components.registry import COMPONENTS
@@ -49,10 +50,18 @@ PAIRS = (("period_score", "grades"), ("unit_period_score", "unit_grades"))
 def read_policy(value: Mapping[str, object]) -> Policy:
     """The policy of a record's value; raises PolicyError with the place of the first thing it cannot read."""
     section = Section(value)
-    identities = section.each("identities", read_identity)
     section.known.update(dict.fromkeys(section.ids("conditions")))
     conditions = section.each("conditions", _read_named_condition)
-    policy = Policy(
+    policy = replace(_basics(section), conditions=conditions)
+    for read in (_with_units_scored, _with_work, _with_judgement, _with_care, _with_uses):
+        policy = read(section, policy)
+    return section.end(policy)
+
+
+def _basics(section: Section) -> Policy:
+    """What every policy has: the organisation, the rules of time and points, how people are scored."""
+    identities = section.each("identities", read_identity)
+    return Policy(
         id=section.text("policy"),
         version=section.integer("version"),
         title=section.text("title"),
@@ -64,36 +73,68 @@ def read_policy(value: Mapping[str, object]) -> Policy:
         roles=section.each("roles", read_named),
         ranks=section.each("ranks", read_named),
         identities=identities,
+        bases={identity.id: identity.counting_base for identity in identities},
+        post_classes=section.each("post_classes", read_named),
         cohorts=section.each("cohorts", read_cohort),
         roster=section.inner("roster", _read_roster),
         logs=section.inner("logs", read_logs),
         adjustments=section.each("adjustments", read_item),
         vetoes=section.each("vetoes", read_ground),
         period=_read_period(section, *PAIRS[0]),
-        annual=section.inner("annual", _read_annual) if section.has("annual") else None,
-        unit_period=_read_period(section, *PAIRS[1]),
-        fairness=section.inner("fairness", read_fairness) if section.has("fairness") else None,
-        unit_annual=section.inner("unit_annual", _read_annual) if section.has("unit_annual") else None,
+        annual=section.optional("annual", _read_annual),
         unpaired=_unpaired(section),
         visibility=section.inner("visibility", read_visibility),
-        post_classes=section.each("post_classes", read_named),
-        conditions=conditions,
-        bonuses=section.each("bonuses", read_bonus),
-        archive=section.inner("archive", read_archive) if section.has("archive") else (),
-        measures=section.each("measures", read_measure),
-        activities=section.each("activities", read_activity),
-        notice=section.inner("notice", read_notice) if section.has("notice") else None,
-        remedies=section.inner("remedies", read_remedies) if section.has("remedies") else None,
-        supervision=read_supervision(section),
-        surveys=section.each("surveys", read_survey),
+    )
+
+
+def _with_units_scored(section: Section, policy: Policy) -> Policy:
+    return replace(
+        policy,
+        unit_period=_read_period(section, *PAIRS[1]),
+        unit_annual=section.optional("unit_annual", _read_annual),
+    )
+
+
+def _with_work(section: Section, policy: Policy) -> Policy:
+    """Indicators and tasks."""
+    return replace(
+        policy,
         indicator_classes=section.each("indicator_classes", read_named),
         indicators=section.each("indicators", read_indicator),
         task_levels=section.each("task_levels", read_level),
+    )
+
+
+def _with_judgement(section: Section, policy: Policy) -> Policy:
+    """What others say: sheets, levels of review, supervision, surveys; and what is observed of it."""
+    return replace(
+        policy,
         sheets=section.each("sheets", read_sheet),
         review_levels=section.each("review_levels", read_review_level),
-        bases={identity.id: identity.counting_base for identity in identities},
+        supervision=read_supervision(section),
+        surveys=section.each("surveys", read_survey),
+        fairness=section.optional("fairness", read_fairness),
     )
-    return section.end(policy)
+
+
+def _with_care(section: Section, policy: Policy) -> Policy:
+    """Measures and activities, notice and remedies."""
+    return replace(
+        policy,
+        measures=section.each("measures", read_measure),
+        activities=section.each("activities", read_activity),
+        notice=section.optional("notice", read_notice),
+        remedies=section.optional("remedies", read_remedies),
+    )
+
+
+def _with_uses(section: Section, policy: Policy) -> Policy:
+    """Bonuses and the archive."""
+    return replace(
+        policy,
+        bonuses=section.each("bonuses", read_bonus),
+        archive=section.optional("archive", read_archive) or (),
+    )
 
 
 def _read_cycle(section: Section) -> Cycle:
@@ -122,7 +163,7 @@ def _read_roster(section: Section) -> RosterRules:
 
 def _read_period(section: Section, score: str, named: str) -> Scheme | None:
     """The scheme of a period, when both of its sections are there (a check tells of one alone)."""
-    grades = section.inner(named, read_grades) if section.has(named) else None
+    grades = section.optional(named, read_grades)
     if not section.has(score):
         return None
     empty = grades or Grades((), "")
@@ -148,7 +189,7 @@ def _read_composition(section: Section, grades: Grades) -> Composition:
         weighted=section.each("weighted", lambda inner: read_weighted(inner, COMPONENTS)),
         points=section.each("points", lambda inner: read_points(inner, COMPONENTS)),
         bounds=section.inner("bounds", read_bounds),
-        final_limit=section.inner("final_limit", read_final_limit) if section.has("final_limit") else None,
+        final_limit=section.optional("final_limit", read_final_limit),
         grades=grades,
     )
 

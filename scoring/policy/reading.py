@@ -129,6 +129,10 @@ class Section:
         section = self.section(key)
         return section.end(read(section))
 
+    def optional(self, key: str, read: Callable[["Section"], Read]) -> Read | None:
+        """``read`` over a map within this one, or None when the field is left out."""
+        return self.inner(key, read) if self.has(key) else None
+
     def basis(self, topic: str = "") -> str:
         """What it rests on: the basis of one topic (``sizes_basis``), else its ``basis``, or empty."""
         special = f"{topic}_basis"

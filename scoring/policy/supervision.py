@@ -81,10 +81,10 @@ class Supervision:
 def read_supervision(section: Section) -> Supervision:
     """The sections ``orders``, ``petitions``, ``check_kinds`` and ``inspections`` of a policy."""
     return Supervision(
-        orders=section.inner("orders", _read_orders) if section.has("orders") else None,
-        petitions=section.inner("petitions", _read_petitions) if section.has("petitions") else None,
+        orders=section.optional("orders", _read_orders),
+        petitions=section.optional("petitions", _read_petitions),
         check_kinds=section.each("check_kinds", read_named),
-        inspections=section.inner("inspections", _read_inspections) if section.has("inspections") else None,
+        inspections=section.optional("inspections", _read_inspections),
     )
 
 

@@ -7,7 +7,9 @@ from functools import partial
 
 from scoring.case import Case, Verdict
 from scoring.derivation import Node, answer, given, step
+from scoring.exact import LEAST_SHARE
 from scoring.policy.errors import Pointer, PolicyFault, fault
+from scoring.policy.judging import in_range
 from scoring.policy.reading import Section
 from scoring.policy.types import Condition, Policy
 from scoring.predicates.predicate import Predicate
@@ -43,8 +45,7 @@ def _derive(condition: Condition, rank: int, size: int, holds: str) -> Node:
 def _faults(settings: Settings, policy: Policy, at: Pointer) -> Iterator[PolicyFault]:
     if at[0] == "unit_annual":
         yield fault(at, "not_of_units", field="rank_in_unit")
-    if not 0 < settings.within <= 1:
-        yield fault((*at, "within"), "out_of_range", value=settings.within, min=0, max=1)
+    yield from in_range(settings.within, LEAST_SHARE, 1, (*at, "within"))
 
 
 PREDICATE = Predicate("rank_in_unit", _read, _judge, lambda settings: 0, _faults)

@@ -177,6 +177,16 @@ def test_objections_are_counted_and_their_course_told(written: dict[str, str]) -
         assert words in page, words
 
 
+@pytest.mark.rule("D15")
+def test_the_course_of_an_objection_is_told_without_who_made_it_and_what_it_says(view: View) -> None:
+    hidden = dict.fromkeys(("objection.person", "objection.text", "appeal.person", "appeal.text"), "sealed")
+    narrow = replace(view, sight=replace(view.sight, fields={**view.sight.fields, **hidden}))
+    page = said(dict(pages(narrow, [])), address.OBJECTIONS)
+    assert "决定：不成立" in page
+    assert "得分00101" in page
+    assert "请核对三月的补记日志是否计入。" not in page
+
+
 def test_measures_tell_who_and_how_they_stand(written: dict[str, str]) -> None:
     page = said(written, address.MEASURES)
     assert "谈话并限期整改" in page

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger.board.sealing import is_sealed, told
 from ledger.board.source import read_view
 from ledger.board.view import View
+from ledger.explain.sealing import is_sealed, told
 from ledger.visibility import Sight
 from scoring.derivation import Node
 from scoring.outcome import PersonOutcome

@@ -23,7 +23,10 @@ BUILT = {
     *(f"tier.{tier}" for tier in ("public", "unit", "subject", "sealed")),
     *(f"demo.{stage}" for stage in ("plan", "records", "logs")),
     *(f"diff.{kind}" for kind in ("added", "removed", "order")),
-    *(f"diff.{column}" for column in ("person", "name", "unit", "what", "from", "to", "clause")),
+    *(f"diff.{column}" for column in ("person", "name", "unit", "unit_name", "class")),
+    *(f"diff.{column}" for column in ("what", "from", "to", "clause")),
+    *(f"diff.{key}.{subjects}" for key in ("nobody", "moved", "alone") for subjects in ("people", "units")),
+    *(f"verify.{verdict}{of}" for verdict in ("agrees", "differs") for of in ("", ".units")),
     *(f"diff.{what}" for what in ("status", "score", "grade", "cohort", "cohort_rank", "unit_rank")),
     *(f"diff.{what}" for what in ("reason", "role", "rank", "identity", "post_class", "limited", "direct")),
     *(f"diff.{what}" for what in ("last_in_unit", "restored", "dropped", "round", "round_as_settled")),
@@ -47,7 +50,10 @@ BUILT = {
     *(f"draw.{column}" for column in ("stratum", "step", "digits", "left", "place", "drawn")),
     *(
         f"score.{column}"
-        for column in ("person", "name", "unit", "class", "score", "grade", "cohort", "rank", "status")
+        for column in (
+            *("person", "name", "unit", "unit_name", "class"),
+            *("score", "grade", "cohort", "rank", "status"),
+        )
     ),
 }
 """Keys that the code puts together."""

@@ -4,9 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.facts import Adjustment, Excused, Facts, Span, Veto
+from scoring.facts import Adjustment, Excused, Facts, Review, Span, Veto
 from scoring.fairness import attendance, distribution, negatives, seniority
 from scoring.policy.fairness import Attendance, Band, Distribution, Negatives, Seniority
+from scoring.supervision.matters import CheckFinding, Petition
 from tests.fairness.rounds import QUARTER, graded, noted, observed, parts, told, withheld
 from tests.scoring.small import facts, logs, person, points, post, unit, workdays
 
@@ -46,6 +47,45 @@ def test_negative_records_against_the_units_part() -> None:
         "units": 2,
         "silent": 1,
     }
+
+
+def test_petitions_findings_and_criticism_are_negative_records() -> None:
+    """Archives: of two petitions naming p1001 one in the quarter; a finding, one that recognises it; p1002
+    criticised: 1 + 1 + 1. A petition does not answer p1001's absence, the criticism p1002's.
+    Roads: the unit criticised and deducted from, p2001 praised: 2 and 1.
+    """
+
+    def came(day: str) -> Petition:
+        return Petition("archives", "p1001", "delay", day)
+
+    def checked(id_: str, same_as: str | None) -> CheckFinding:
+        return CheckFinding(id_, "archives", None, "minor", "2026-03-31", same_as)
+
+    def reviewed(subject: str, tone: str) -> dict[tuple[str, str], tuple[Review, ...]]:
+        return {(QUARTER, subject): (Review(QUARTER, subject, None, tone, "2026-03-10"),)}
+
+    petitions = (came("2026-01-01"), came("2026-04-01"))
+    found = negatives.observe(
+        observed(
+            body(
+                petitions={"archives": petitions, "p1001": petitions},
+                findings={"archives": (checked("f1", None), checked("f2", "inspections/2026/a#f1"))},
+                reviews=reviewed("p1002", "criticism")
+                | reviewed("roads", "criticism")
+                | reviewed("p2001", "praise"),
+                adjustments=adjusted("roads", "-0.50"),
+                absent={(QUARTER, name): frozenset({"2026-02-10"}) for name in ("p1001", "p1002", "p2003")},
+            )
+        ),
+        Negatives(points("9.00")),
+    )
+    rows = told(found)
+    assert [(rows[unit]["negatives"], rows[unit]["positives"]) for unit in ("archives", "roads")] == [
+        (3, 0),
+        (2, 1),
+    ]
+    assert (rows["archives"]["unanswered"], rows["roads"]["unanswered"]) == (1, 1)
+    assert rows["roads"]["seats"] == 4
 
 
 def test_an_absence_that_nothing_answers_is_noted() -> None:

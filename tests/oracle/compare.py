@@ -65,17 +65,24 @@ def _past(person: str, result: Mapping[str, Any]) -> PersonOutcome:
 
 
 def outcomes_of(
-    case: Case, facts: Facts, policies: Policies, settled: Mapping[str, Outcome] | None = None
+    case: Case,
+    facts: Facts,
+    policies: Policies,
+    settled: Mapping[str, Outcome] | None = None,
+    *,
+    trace: bool = False,
 ) -> Outcomes:
     """The engine's outcomes of the case's rounds; a year rests on the ``settled`` ones, if given."""
     found: Outcomes = {}
     for name, as_of in case.rounds:
         if "-" in name.removeprefix("units-"):
-            found[name] = score_period(policies, facts, name, as_of)
+            found[name] = score_period(policies, facts, name, as_of, trace=trace)
         else:
             subjects = "units" if name.startswith("units-") else "people"
             past, before = settled_outcomes(case, subjects), settled or found
-            found[name] = score_year(policies, facts, case.year, as_of, before, past, subjects=subjects)
+            found[name] = score_year(
+                policies, facts, case.year, as_of, before, past, subjects=subjects, trace=trace
+            )
     return found
 
 

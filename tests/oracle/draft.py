@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from tests.oracle.book import Book, Record, open_book
+from tests.oracle.chance import odd
 from tests.oracle.round import SECTIONS
 
 YEAR = 2026
@@ -19,6 +20,8 @@ class Draft:
     rng: Random
     records: dict[str, Record] = field(default_factory=dict)
     periods: list[str] = field(default_factory=list)
+    whole: bool = False
+    """Nothing is lacking that a score needs, so that years have scores although much goes into them."""
     _book: Book | None = None
     _policy: Record = field(default_factory=dict)
 
@@ -43,6 +46,10 @@ class Draft:
     def ids(self, catalogue: str) -> list[str]:
         """The ids of a list of the policy; empty when it has none."""
         return [entry["id"] for entry in self.policy.get(catalogue, [])]
+
+    def lacks(self, percent: int) -> bool:
+        """Whether something is lacking, in so many of a hundred cases."""
+        return odd(self.rng, percent) and not self.whole
 
     def uses(self, component: str) -> bool:
         """Whether any version has a component of the kind in any of its scores."""

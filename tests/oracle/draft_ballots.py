@@ -52,7 +52,7 @@ def _add_round(draft: Draft, book: Book, period: str) -> None:
 def _add_unit(draft: Draft, round_: Round, component: Record, unit: str) -> None:
     marks = _marks(draft.rng, component)
     for style in component_styles(component, round_, unit):
-        if not odd(draft.rng, 8):
+        if not draft.lacks(8):
             _add_box(draft, round_.period, unit, style, _ballots(draft.rng, style, marks, draft.people()))
     people = [person for person, seat in round_.seats.items() if seat["unit"] == unit]
     stray = [block for block in component["blocks"] if block["raters"]["from"] == "panel"]
@@ -102,7 +102,7 @@ def _ballots(rng: Random, style: Style, marks: Marks, people: list[str]) -> list
 
 
 def _add_box(draft: Draft, period: str, unit: str, style: Style, ballots: list[Ballot]) -> None:
-    block = "nowhere" if odd(draft.rng, 5) else style["block"]
+    block = "nowhere" if draft.lacks(5) else style["block"]
     if not ballots:
         return
     draft.records[f"ballots/{period}/{unit}/{style['group']}-{block}"] = {

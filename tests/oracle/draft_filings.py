@@ -133,7 +133,7 @@ def add_waivers(draft: Draft) -> None:
             ("units", policy.get("unit_annual", {}).get("grades") if annual else policy.get("unit_grades")),
         ):
             for cap in (grades or {}).get("caps", []):
-                if odd(rng, 12):
+                if odd(rng, 60 if "total" in cap else 12):
                     _add_waiver(draft, period, subjects, cap)
 
 

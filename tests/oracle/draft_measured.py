@@ -22,8 +22,10 @@ def add_measured(draft: Draft) -> None:
         if odd(draft.rng, 25):
             _add_goals(draft, book, by_rows, subject)
         for indicator in by_tasks:
-            while odd(draft.rng, 45):
+            first = draft.whole
+            while odd(draft.rng, 45) or first:
                 _add_task(draft, book, indicator, subject)
+                first = False
 
 
 def unit_of(book: Book, subject: str) -> str:
@@ -39,7 +41,7 @@ def _add_rows(draft: Draft, book: Book, indicators: list[Record], period: str, u
         subjects = "units" if subject == unit else "people"
         for indicator in indicators:
             for part in parts_of(indicator):
-                if indicator["subjects"] == subjects and not odd(draft.rng, 10):
+                if indicator["subjects"] == subjects and not draft.lacks(10):
                     row = {"person": subject} if subject != unit else {}
                     rows.append(row | _named(indicator, part) | _measured(draft, part, period))
     if rows:
@@ -62,10 +64,10 @@ def _measured(draft: Draft, part: Record, period: str) -> Record:
     if (
         method["kind"] in ("ratio", "lower_is_better")
         and (target is None or odd(rng, 20))
-        and not odd(rng, 10)
+        and not draft.lacks(10)
     ):
         row["target"] = target = rng.choice(["10", "4", "120", "0", "2.5", "-4"])
-    if not odd(rng, 8):
+    if not draft.lacks(8):
         row["actual"] = written(rng.choice(_numbers(method, Fraction(target or 10))))
     return row or {"actual": "1"}
 
@@ -106,7 +108,7 @@ def _dated(draft: Draft, method: Record, period: str) -> Record:
     deadline = around(draft, bounds_of(period, policy_of(book, period))[1])
     late = [workdays_after(book, deadline, method["late_workdays"] + n) for n in (0, 1)]
     days = [day for day in [deadline, deadline, *late, around(draft, deadline)] if day < "9999"]
-    return {"deadline": deadline} | ({} if odd(rng, 20) else {"done": rng.choice(days)})
+    return {"deadline": deadline} | ({} if draft.lacks(20) else {"done": rng.choice(days)})
 
 
 def _add_goals(draft: Draft, book: Book, indicators: list[Record], subject: str) -> None:
@@ -149,13 +151,14 @@ def _add_task(draft: Draft, book: Book, indicator: Record, subject: str) -> None
         value["section"] = "office"
     value |= {"indicator": indicator["id"], "standard": "全部检测", "due": "2026-11-28"}
     value["authority"] = "云交〔2026〕5号"
-    value["milestones"] = [_milestone(draft, n) for n in range(rng.choice([2, 1, 3]))]
+    periods = [rng.choice(draft.periods) for _ in range(rng.choice([2, 1, 3]))]
+    periods = sorted({*periods, *draft.periods}) if draft.whole else periods
+    value["milestones"] = [_milestone(draft, number, period) for number, period in enumerate(periods)]
     draft.records[f"tasks/{YEAR}/t{number}"] = value
 
 
-def _milestone(draft: Draft, number: int) -> Record:
+def _milestone(draft: Draft, number: int, period: str) -> Record:
     rng = draft.rng
-    period = rng.choice(draft.periods)
     _, last = bounds_of(period, policy_of(draft.book(), period))
     due = around(draft, last)
     milestone: Record = {"id": f"m{number}", "text": "完成清单", "period": period, "due": due}

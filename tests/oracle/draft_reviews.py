@@ -20,7 +20,7 @@ def add_reviews(draft: Draft) -> None:
             for rater in sheet["raters"]:
                 _add_sheets(draft, book, period, sheet, rater["id"])
         for person in draft.people() if draft.uses("appraisal") else []:
-            if not odd(draft.rng, 10):
+            if not draft.lacks(10):
                 _add_appraisal(draft, book, period, person)
 
 
@@ -44,22 +44,22 @@ def _add_sheets(draft: Draft, book: Book, period: str, sheet: Record, rater: str
         groups.setdefault(group, []).append(subject)
     name = "person" if sheet["subjects"] == "people" else "unit"
     for group, subjects in groups.items():
-        rows = [{name: each, "scores": _scores(draft, sheet)} for each in subjects if not odd(draft.rng, 10)]
-        if rows and not odd(draft.rng, 10):
+        rows = [{name: each, "scores": _scores(draft, sheet)} for each in subjects if not draft.lacks(10)]
+        if rows and not draft.lacks(10):
             value: Record = {"period": period, "sheet": sheet["id"], "rater": rater, "group": group}
             value |= {"date": "2026-04-03", "authority": "云考〔2026〕2号", "rows": rows}
             draft.records[f"scores/{period}/{sheet['id']}/{rater}-{group}"] = value
 
 
 def _scores(draft: Draft, sheet: Record) -> dict[str, str]:
-    keys = [key for key in keys_of(sheet["items"]) if not odd(draft.rng, 5)] or keys_of(sheet["items"])[:1]
+    keys = [key for key in keys_of(sheet["items"]) if not draft.lacks(5)] or keys_of(sheet["items"])[:1]
     return {key: draft.rng.choice(SCORES) for key in keys}
 
 
 def _add_appraisal(draft: Draft, book: Book, period: str, person: str) -> None:
     levels = []
     for level in draft.policy["review_levels"]:
-        if odd(draft.rng, 12):
+        if draft.lacks(12):
             continue
         row: Record = {
             "level": level["id"],
@@ -67,7 +67,7 @@ def _add_appraisal(draft: Draft, book: Book, period: str, person: str) -> None:
             "date": "2026-04-02",
         }
         row["opinion"] = "日志与实际工作相符"
-        levels.append(row | ({} if odd(draft.rng, 20) else {"score": draft.rng.choice(SCORES)}))
+        levels.append(row | ({} if draft.lacks(20) else {"score": draft.rng.choice(SCORES)}))
     if levels:
         unit = unit_of(book, person)
         value: Record = {"period": period, "unit": unit, "person": person, "levels": levels}

@@ -21,7 +21,7 @@ def add_supervision(draft: Draft) -> None:
         _add_inspection(draft, book)
     for rules in policy.get("surveys", []):
         for unit in draft.units():
-            if not odd(draft.rng, 10):
+            if not draft.lacks(10):
                 draft.records[f"surveys/{YEAR}/{rules['id']}/results/{unit}"] = _survey(draft, rules, unit)
 
 
@@ -98,7 +98,7 @@ def _add_inspection(draft: Draft, book: Book) -> None:
 
 
 def _survey(draft: Draft, rules: Record, unit: str) -> Record:
-    rows = [_cell(draft, rules, cell) for cell, _ in cells_of(rules) if not odd(draft.rng, 8)]
+    rows = [_cell(draft, rules, cell) for cell, _ in cells_of(rules) if not draft.lacks(8)]
     if not rows:
         rows = [_cell(draft, rules, cells_of(rules)[0][0])]
     value = {"year": YEAR, "survey": rules["id"], "unit": unit, "date": "2026-12-10", "by": "云溪区统计局"}
@@ -107,11 +107,12 @@ def _survey(draft: Draft, rules: Record, unit: str) -> Record:
 
 def _cell(draft: Draft, rules: Record, cell: str) -> Record:
     rng, least = draft.rng, rules["withhold_below"]
-    answered = rng.choice([least, least + 1, least + 7, 0, max(0, least - 1), least + 2])
+    few = [least, least + 1, least + 7, *([] if draft.whole else [0, max(0, least - 1)]), least + 2]
+    answered = rng.choice(few)
     topics = {}
     for topic in rules["topics"]:
-        given = answered if not odd(rng, 15) else rng.choice([0, answered // 2])
-        if not odd(rng, 10):
+        given = answered if not draft.lacks(15) else rng.choice([0, answered // 2])
+        if not draft.lacks(10):
             topics[topic["id"]] = _counts(draft, [option["id"] for option in rules["options"]], given)
     value = {
         "stratum": cell,

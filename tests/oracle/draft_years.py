@@ -14,10 +14,10 @@ def add_year(draft: Draft) -> None:
     rng, people = draft.rng, draft.people()
     tallies = [one for one in components(draft.policy) if one["component"] == "democratic_evaluation"]
     for unit in draft.units():
-        if not odd(rng, 30 if "unit_annual" in draft.policy else 8):
+        if not draft.lacks(30 if "unit_annual" in draft.policy else 8):
             draft.records[f"unit-results/{YEAR}/{unit}"] = _unit_result(draft, unit)
-        if tallies and not odd(rng, 8):
-            draft.records[f"democratic/{YEAR}/{unit}"] = _democratic(rng, tallies[0], people, unit)
+        if tallies and not draft.lacks(8):
+            draft.records[f"democratic/{YEAR}/{unit}"] = _democratic(draft, tallies[0], people, unit)
     for year in (YEAR - 1, YEAR - 2, YEAR - 3):
         if "annual" in draft.policy and odd(rng, 60):
             _add_past(draft, people, year)
@@ -44,12 +44,13 @@ def unit_grades(policy: Record) -> list[str]:
     return sorted({grade for cap in caps for grade in cap.get("share_by_unit_grade", {})})
 
 
-def _democratic(rng: Random, component: Record, people: list[str], unit: str) -> Record:
-    cast = rng.choice([4, 3, 13, 2, 1])
+def _democratic(draft: Draft, component: Record, people: list[str], unit: str) -> Record:
+    rng = draft.rng
+    cast = rng.choice([13, 9, 20] if draft.whole else [4, 3, 13, 2, 1])
     options = [option["id"] for option in component["options"]]
     rows = []
     for person in people:
-        if not odd(rng, 10):
+        if not draft.lacks(10):
             votes = {dimension["id"]: _votes(rng, options, cast) for dimension in component["dimensions"]}
             rows.append({"person": person, "votes": votes})
     due = cast + rng.choice([0, 1])

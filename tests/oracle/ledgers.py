@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.oracle.book import FAR, Book, Record, days_of_year, workdays_after
 from tests.oracle.chance import odd
-from tests.oracle.draft import YEAR, Draft, shift
+from tests.oracle.draft import YEAR, Draft, components, shift
 from tests.oracle.draft_ballots import add_ballots
 from tests.oracle.draft_filings import add_filings, add_rewards, add_waivers
 from tests.oracle.draft_measured import add_measured
@@ -82,8 +82,8 @@ def case_of(seed: int, *, nesting: int = 3) -> Case:
 
 
 def preset_case(preset: str, seed: int) -> Case:
-    """A case of a seed under a preset's policy as it stands."""
-    return make_case(Random(f"{preset} {seed}"), preset_policy(preset))
+    """A case of a seed under a preset's policy as it stands; with an odd seed nothing is lacking."""
+    return make_case(Random(f"{preset} {seed}"), preset_policy(preset, whole=seed % 2 == 1))
 
 
 def random_policies(nesting: int) -> Policies:
@@ -102,11 +102,11 @@ def random_policies(nesting: int) -> Policies:
     return add
 
 
-def preset_policy(preset: str) -> Policies:
+def preset_policy(preset: str, *, whole: bool) -> Policies:
     """The policy of a preset, in force since long ago."""
 
     def add(draft: Draft) -> None:
-        policy = preset_of(preset) | {"effective_from": str(YEAR)}
+        draft.whole, policy = whole, preset_of(preset) | {"effective_from": str(YEAR)}
         draft.records[f"policies/{policy['policy']}/v1"] = policy
         _choose_periods(draft)
 
@@ -115,7 +115,12 @@ def preset_policy(preset: str) -> Policies:
 
 def _choose_periods(draft: Draft) -> None:
     everything = periods_of_year(YEAR, draft.policy)
-    draft.periods = sorted(draft.rng.sample(everything, min(len(everything), draft.rng.choice([2, 1, 2, 3]))))
+    asked = [one.get("at_least", 1) for one in components(draft.policy) if one["component"] == MEAN]
+    number = max(draft.rng.choice([2, 1, 2, 3]), *asked, 1) if draft.whole else draft.rng.choice([2, 1, 2, 3])
+    draft.periods = sorted(draft.rng.sample(everything, min(len(everything), number)))
+
+
+MEAN = "mean_of_periods"
 
 
 def _add_calendars(draft: Draft) -> None:

@@ -1,6 +1,7 @@
 """Random policies: the preset with its settings moved about within what is valid, edges favoured."""
 
 import json
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -92,7 +93,27 @@ def vary(rng: Random, cycle: Record, nesting: int) -> Record:
         add_uses(rng, policy, nesting)
     for section in (key for key in policy if key != "indicators"):
         _coarsen(policy[section], policy["points"]["places"])
+    _keep_on_scale(policy)
     return policy
+
+
+def _keep_on_scale(policy: Record) -> None:
+    """Leave out thresholds of people's scores that every score reaches, or none."""
+    rules = policy["period_score"]
+    for grades, bounds in (
+        (policy["grades"], rules["bounds"]),
+        (policy["annual"]["grades"], policy["annual"]["bounds"]),
+    ):
+        grades["floors"] = [floor for floor in grades["floors"] if _tells_apart(floor["below"], bounds)]
+        for needs in (cap["requires"] for cap in grades["caps"] if "requires" in cap):
+            if not _tells_apart(needs.get("score_at_least", bounds["max"]), bounds):
+                del needs["score_at_least"]
+    limit = rules["final_limit"]
+    limit["enabled"] = limit["enabled"] and _tells_apart(limit["at_or_above"], rules["bounds"])
+
+
+def _tells_apart(threshold: str, bounds: Record) -> bool:
+    return Fraction(bounds["min"]) < Fraction(threshold) <= Fraction(bounds["max"])
 
 
 def _coarsen(value: Any, places: int) -> None:

@@ -22,6 +22,7 @@ def add_uses(rng: Random, policy: Record, nesting: int) -> None:
         policy["conditions"] = [
             {"id": "steady", "name": "稳定", "when": _predicate(rng, "people", nesting, ())},
             {"id": "rich", "name": "突出", "when": _predicate(rng, "people", nesting, ("steady",))},
+            {"id": "either", "name": "单位与个人", "when": _of_either(rng)},
         ]
     names = tuple(each["id"] for each in policy.get("conditions", []))
     for gate in policy["annual"]["eligibility"]:
@@ -30,10 +31,21 @@ def add_uses(rng: Random, policy: Record, nesting: int) -> None:
     if "unit_annual" in policy:
         rules = policy["unit_annual"]
         subjects = "units" if "unit_grades" in policy else "years of units"
-        when = _predicate(rng, subjects, nesting, ())
+        shared = names[-1:]
+        when = _predicate(rng, subjects, nesting, shared)
         rules["eligibility"] = [{"id": "promotion", "name": "先进", "when": when, **B}]
-        rules["consequences"] = _consequences(rng, rules, subjects, nesting, ())
+        rules["consequences"] = _consequences(rng, rules, subjects, nesting, shared)
     _move(rng, policy)
+
+
+def _of_either(rng: Random) -> Record:
+    """What units and people may be asked alike; of a unit some of it is not known."""
+    of_people: Record = {"any": [{"score": {"at_least": "85.00"}}, _asked(rng, "rank_in_unit", "people")]}
+    return rng.choice([_asked(rng, "unit_grade", "people"), of_people, {"not": of_people}])
+
+
+def _asked(rng: Random, kind: str, subjects: str) -> Record:
+    return {kind: _rule(rng, kind, subjects, ())}
 
 
 def _move(rng: Random, policy: Record) -> None:
@@ -46,7 +58,8 @@ def _move(rng: Random, policy: Record) -> None:
     caps = [*policy["annual"]["grades"]["caps"], *policy["grades"]["caps"]]
     for cap in [*caps, *policy.get("unit_grades", {}).get("caps", [])]:
         if "share" in cap and cap["base"] != "body" and odd(rng, 30):
-            cap["total"] = {"share": rng.choice([2000, 5000, 3333]), **B}
+            least = min([cap["share"], *cap.get("share_by_unit_grade", {}).values()])
+            cap["total"] = {"share": max(least, rng.choice([2000, 5000, 3333])), **B}
 
 
 def _consequences(
@@ -97,11 +110,13 @@ IN_FILES = -1
 
 
 def _predicate(rng: Random, subjects: str, depth: int, names: tuple[str, ...]) -> Record:
-    kinds = ["rank_in_cohort", "annual_grade", "rank_in_unit", "grade_streak", "score", "no_veto"]
-    kinds += ["unit_grade"] + ["period_grades"] * (subjects in PERIOD_GRADES)
+    kinds = ["rank_in_cohort", "annual_grade", "grade_streak", "score", "no_veto"]
+    kinds += ["period_grades"] * (subjects in PERIOD_GRADES)
     if depth < IN_FILES:
-        kinds = ["rank_in_cohort", "annual_grade", "rank_in_unit", "score"]
-    kinds += ["condition"] * bool(names)
+        kinds = ["rank_in_cohort", "annual_grade", "score"]
+    elif subjects == "people":
+        kinds.append("unit_grade")
+    kinds += ["rank_in_unit"] * (subjects == "people") + ["condition"] * bool(names)
     combines = depth > 0 or depth == IN_FILES
     kind = rng.choice([*kinds, *["any", "all", "not"] * (2 if combines else 0)])
     if kind == "not":

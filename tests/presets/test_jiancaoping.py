@@ -59,7 +59,7 @@ def test_j12_a_year_by_hand(district: Sample) -> None:
     99.1 × 10 % + 91 × 20 % + 90.645 × 70 % = 91.5615: 91.56.
     Of seven civil servants on the staff 20 % is 1.4: the one place is p0004's.
     """
-    year = district.year(*QUARTERS).people
+    year = district.scored("2025")
     found = year["p0004"]
     assert found.parts == {"democratic": Fraction("99.1"), "unit": 91, "periods": Fraction("90.645")}
     assert (found.score, found.grade) == (Fraction("91.56"), "excellent")
@@ -71,4 +71,4 @@ def test_j12_a_year_by_hand(district: Sample) -> None:
 @pytest.mark.rule("J17")
 def test_j17_last_for_the_second_year(district: Sample) -> None:
     """p0009 was last in 2024 and is last again: an admonition."""
-    assert district.year(*QUARTERS).people["p0009"].consequences["last-in-unit"] == "admonition"
+    assert district.scored("2025")["p0009"].consequences["last-in-unit"] == "admonition"

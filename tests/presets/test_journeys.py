@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from ledger.preset.presets import preset_names
+from ledger.reading.emit import emit
 from tests.presets.journey import ACT, published, run, scored, with_sample
 
 pytestmark = pytest.mark.slow
@@ -27,10 +30,38 @@ def test_the_worked_example_is_settled_and_shown(preset: str, tmp_path: Path) ->
         run("settle", period, "--as-of", day, "--now", day, *ACT, *root)
         assert scored(ledger, period), period
     assert {period.removeprefix("units-").count("-") for period, _ in rounds} == {0, 1}, "a year and a period"
+    for year in (period for period, _ in rounds if "-" not in period.removeprefix("units-")):
+        _decide(ledger, year, last)
     run("check", "--now", last, *root)
     assert len(run("verify", *root).splitlines()) == len(rounds)
     run("build", "--out", str(tmp_path / "board"), *root)
     assert (tmp_path / "board" / "index.html").is_file()
+
+
+def _decide(ledger: Path, year: str, day: str) -> None:
+    """Adopt the first proposal that a settled year makes: from then on it stands as decided, it alone."""
+    made = [(use, each) for use in _uses(ledger, year, day) for each in use["proposals"]]
+    assert not any("decision" in each for _, each in made)
+    use, proposal = next((use, each) for use, each in made if each["value"] not in ("no", "unknown"))
+    of_units = year.startswith("units-")
+    subject = {"unit" if of_units else "person": proposal["subject"]}
+    decision = {"year": int(year.removeprefix("units-")), "number": 1, "use": use["use"], **subject}
+    decision |= {"outcome": "adopted", "decided_by": "考核委员会", "date": day}
+    decision |= {"authority": "考核委〔2025〕9号", "reason": "符合办法规定的条件。"}
+    path = ledger / f"records/decisions/{decision['year']}/{year}-first.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(emit(decision), "utf-8")
+    uses = _uses(ledger, year, day)
+    decided = [(one["use"], each) for one in uses for each in one["proposals"] if "decision" in each]
+    ((found, now),) = decided
+    assert (found, now["subject"], now["decision"]["outcome"]) == (use["use"], proposal["subject"], "adopted")
+
+
+def _uses(ledger: Path, year: str, day: str) -> list[Any]:
+    told = json.loads(run("uses", year, "--format", "json", "--now", day, "--root", str(ledger)))
+    assert told["provisional"] is False
+    uses: list[Any] = told["uses"]
+    return uses
 
 
 @pytest.mark.parametrize("preset", preset_names())

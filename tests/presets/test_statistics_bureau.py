@@ -213,7 +213,7 @@ def test_s8_the_year_by_hand_with_heads_weighing_more(bureau: Sample) -> None:
     5 excellent and 4 competent, (500 + 340) ÷ 9 = 93⅓, two with 6 and 3, (600 + 255) ÷ 9 = 95: mean 94.
     88.2 × 30 % + 94 × 10 % + 88.475 × 60 % = 26.46 + 9.4 + 53.085 = 88.945, rounded 88.95.
     """
-    found = bureau.year(*QUARTERS).people["p0005"]
+    found = bureau.scored("2025")["p0005"]
     assert found.parts == {"general": Fraction("88.2"), "democratic": 94, "periods": Fraction("88.475")}
     assert found.score == Fraction("88.95")
 

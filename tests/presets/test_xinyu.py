@@ -211,16 +211,16 @@ def test_x10_excellent_needs_enough_good_quarters_and_none_low(xinyu: Sample) ->
     With a poor quarter p0003 still has the highest mean, but p0006 gets the place. When five good
     quarters are asked for, nobody has enough.
     """
-    year = xinyu.year(*QUARTERS).people
+    year = xinyu.scored("2025")
     assert graded(year, "excellent") == ["p0003"]
     veto = xinyu["vetoes/2025-Q3/p0011-typhoon"] | {"person": "p0003"}
-    low = xinyu.put("vetoes/2025-Q3/p0003-typhoon", **veto).year(*QUARTERS).people
+    low = xinyu.put("vetoes/2025-Q3/p0003-typhoon", **veto).scored("2025")
     assert max(low, key=lambda name: low[name].score or 0) == "p0003"
     assert graded(low, "excellent") == ["p0006"]
     policy = xinyu.policy
     policy["annual"]["grades"]["caps"][0]["requires"]["period_grade_at_least"]["count"] = 5
     strict = xinyu.put("policies/xinyu/v1", **policy)
-    assert graded(strict.year(*QUARTERS).people, "excellent") == []
+    assert graded(strict.scored("2025"), "excellent") == []
 
 
 @pytest.mark.rule("X10", "F4")
@@ -228,7 +228,7 @@ def test_x10_more_than_half_low_is_basically_competent(xinyu: Sample) -> None:
     """p0011: average, average, poor, fair. 3 of 4 are low, more than half."""
     grades = [xinyu.scored(quarter)["p0011"].grade for quarter in QUARTERS]
     assert grades == ["average", "average", "poor", "fair"]
-    assert xinyu.year(*QUARTERS).people["p0011"].grade == "basic"
+    assert xinyu.scored("2025")["p0011"].grade == "basic"
 
 
 @pytest.mark.rule("X11")
@@ -238,7 +238,7 @@ def test_x11_results_count_for_promotion_rank_and_awards(xinyu: Sample) -> None:
     For a promotion also the upper half of the cohort or excellent: p0004 is second of two, more than half;
     p0003, alone in the cohort, is excellent. The award goes to the two best of the four.
     """
-    year = xinyu.year(*QUARTERS).people
+    year = xinyu.scored("2025")
     able = {
         gate: [name for name in year if year[name].eligibility[gate] == "yes"]
         for gate in ("rank", "promotion")
@@ -253,7 +253,7 @@ def test_x11_the_pay_at_year_end_goes_by_points_to_the_cent(xinyu: Sample) -> No
 
     60,000 × 34.63 ÷ 229.83 = 9,040.5952… The payments sum to the pool.
     """
-    year = xinyu.year(*QUARTERS)
+    year = xinyu.outcome("2025")
     (bonus,) = read_policy(xinyu.policy).bonuses
     pool = xinyu["bonus-pools/2025/year-end"]["amount"]
     payments = {each.subject: each for each in distribute(bonus, Fraction(pool), "", year).payments}

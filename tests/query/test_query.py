@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from ledger.export.source import open_source
 from ledger.query.ask import Answer, ask, cell
 from ledger.query.database import open_database
 from ledger.query.named import named_queries
+from ledger.reading.emit import emit
 from ledger.records.tree import WorkTree
 from ledger.refusal import Refusal
 from ledger.results.book import open_book
 from ledger.verify.found import Found
 from ledger.verify.present import present
-from scoring.rounds import PEOPLE, subjects_of
+from scoring.rounds import PEOPLE, UNITS, subjects_of
 from tests.board.ledgers import small_year
 
 Asked = Callable[..., Answer]
@@ -220,6 +222,97 @@ def test_grades_by_unit_are_those_of_the_engine(root: Path) -> None:
     assert {(row[0], row[1], row[3]): row[4] for row in answer.rows} == dict(counted)
     for row in answer.rows:
         assert int(str(row[6])) == 10_000 * int(str(row[4])) // int(str(row[5]))
+
+
+def rows(root: Path, name: str) -> list[dict[str, Any]]:
+    """What a named query answers, by column."""
+    answer = asked(root, named_queries()[name].sql)
+    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+
+
+@pytest.mark.rule("X4")
+def test_a_waiver_stands_beside_the_quota_that_it_raises(root: Path) -> None:
+    """The only waiver: half instead of 40% for one unit in one quarter, for both of its counting bases."""
+    (waiver,) = rows(root, "waivers")
+    waived = [row for row in rows(root, "quota-used") if row["share_waived"] is not None]
+    assert waived
+    for row in waived:
+        assert (row["period"], row["cap"], row["of"]) == (waiver["period"], waiver["cap"], waiver["unit"])
+        assert (row["share_allowed"], row["share_waived"], row["count_waived"]) == (
+            4000,
+            waiver["share"],
+            None,
+        )
+
+
+@pytest.mark.rule("T9")
+def test_orders_overdue_are_those_past_their_last_extension(root: Path, year: Path, tmp_path: Path) -> None:
+    """Without its extension the same order is late; without its report it is still awaited."""
+    ledger, path = tmp_path / "ledger", "records/orders/2025/culverts.yaml"
+    shutil.copytree(year, ledger)
+    order = yaml.safe_load((ledger / path).read_text("utf-8"))
+    reported = order["reported"]["date"]
+    order |= {
+        "due": "2025-03-07",
+        "extended": [{"until": reported, "authority": "云督〔2025〕9号", "date": "2025-03-05"}],
+    }
+    left = ("reported", "assessed", "closed", "rectification")
+    late = {**order["rectification"], "done": "2025-04-11"}
+    changes: list[tuple[dict[str, Any], list[Any]]] = [
+        (order, []),
+        ({**order, "extended": []}, [reported]),
+        (
+            {**order, "rectification": late, "closed": {"date": "2025-04-11", "by": "云溪区考核办"}},
+            [reported],
+        ),
+        ({key: order[key] for key in order if key not in left}, [None]),
+    ]
+    for value, expected in changes:
+        kept = {key: inner for key, inner in value.items() if inner != []}
+        (ledger / path).write_text(emit(kept), "utf-8")
+        assert [row["reported"] for row in rows(ledger, "orders-overdue")] == expected
+    assert all(
+        row["reported"] is None or row["rectify_by"] or row["days_late"] > 0
+        for row in rows(root, "orders-overdue")
+    )
+
+
+def test_matters_are_counted_as_they_are_recorded(root: Path) -> None:
+    """Petitions, findings, answers and measures: the sums over the groups are those of the records."""
+    ledger = open_book(WorkTree(root)).ledger
+    kinds = ("petition", "inspection", "survey-result", "measure", "indicator-results")
+    petitions, inspections, surveys, measures, indicators = (
+        [record.value for record in ledger.by_kind[kind]] for kind in kinds
+    )
+    told = rows(root, "petitions-by-state")
+    assert sum(row["petitions"] for row in told) == len(petitions) > 0
+    done = sum(row["petitions"] for row in told if row["state"] == "closed")
+    assert done == sum("closed" in each for each in petitions)
+    told = rows(root, "findings-by-unit")
+    found = [one for each in inspections for one in each.get("findings", ())]
+    assert sum(row["findings"] for row in told) == sum("same_as" not in one for one in found) > 0
+    assert sum(row["recognised"] for row in told) == sum("same_as" in one for one in found)
+    told = rows(root, "survey-response")
+    assert {row["unit"]: row["answered"] for row in told} == {
+        each["unit"]: sum(cell["answered"] for cell in each["strata"]) for each in surveys
+    }
+    assert {row["id"] for row in rows(root, "measures-open")} == {
+        record.id.rpartition("/")[2] for record in ledger.by_kind["measure"] if "closed" not in record.value
+    }
+    assert len(rows(root, "indicators-by-unit")) == sum(len(each["rows"]) for each in indicators) > 0
+    assert measures
+
+
+def test_results_of_units_are_those_of_the_engine(root: Path) -> None:
+    tree = WorkTree(root)
+    book, found = open_book(tree), Found(tree)
+    expected = {}
+    for period in (each for each in found.numbers if subjects_of(each) == UNITS):
+        outcome, _ = present(found, book, period, "2027-01-01")
+        expected |= {(period, each.person): each.grade for each in outcome.people.values()}
+    assert expected
+    told = [row for row in rows(root, "unit-results") if row["status"] != "given"]
+    assert {(row["period"], row["unit"]): row["grade"] for row in told} == expected
 
 
 @pytest.mark.rule("J4")

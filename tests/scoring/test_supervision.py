@@ -251,6 +251,13 @@ class TestPetitions:
         assert self.result(late) == Fraction("-0.60")
 
     @pytest.mark.rule("T10")
+    def test_no_answer_is_late_even_when_the_calendars_end_before_its_deadline(self) -> None:
+        """Closed without an answer: 0.20 + 0.40, whether or not the tenth workday is in a calendar."""
+        assert self.result(petition(1, answered=None)) == Fraction("-0.60")
+        beyond = petition(1, accepted="2027-03-31", answered=None)
+        assert self.result(beyond) == Fraction("-0.60")
+
+    @pytest.mark.rule("T10")
     def test_it_counts_in_the_period_in_which_it_is_closed(self) -> None:
         later = petition(1, closed="2026-04-01")
         assert self.result(later) == 0

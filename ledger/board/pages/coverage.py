@@ -1,8 +1,8 @@
-"""Log coverage: per month, on how many of the days with a log due there is one."""
+"""Log coverage: per month, of how many of the days, or weeks, with a log due there is one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,34 +12,44 @@ from scoring.facts import Appointment, Day, Person, Span
 
 
 class Month(NamedTuple):
-    """A month of one person: days due in order, and the days with an entry → whether it was filed later."""
+    """A month of one person: days due in order, and the days with an entry → whether it was filed later.
+
+    Where one entry a week is due (X5), a week stands as the last of its workdays.
+    """
 
     month: str
     due: tuple[Day, ...]
-    kept: dict[Day, bool]
+    kept: Mapping[Day, bool]
+    weekly: bool
 
 
 def coverage(view: View, person: Person) -> str:
     """A strip per month, one mark a due day, and the same as numbers; empty when logs may not be seen."""
     if not view.sight.sees("log.date", "log.filed"):
         return ""
-    months = [_month(month) for month in _months(view, person) if month.due]
-    return f'<div class="sj-days">{"".join(months)}</div>{_LEGEND}' if months else ""
+    months = list(_months(view, person))
+    if not months:
+        return ""
+    strips = "".join(_month(month) for month in months)
+    return f'<div class="sj-days">{strips}</div>{_legend(months[0].weekly)}'
 
 
-_LEGEND = (
-    '<p class="sj-legend"><i class="kept"></i>当日记 <i class="late"></i>事后补记 '
-    '<i class="none"></i>没有记。'
-    "已扣除节假日、请假和经批准不记的日子；新近几天可能还在补记期内。</p>"
-)
+def _legend(weekly: bool) -> str:
+    """What the marks mean, of the newest month."""
+    what, unit = ("周", "一格一周，以一周最后一个工作日为准。") if weekly else ("日", "")
+    marks = f'<i class="kept"></i>当{what}记 <i class="late"></i>事后补记 <i class="none"></i>没有记。'
+    left = "已扣除节假日、请假和经批准不记的日子；新近的可能还在补记期内。"
+    return f'<p class="sj-legend">{marks}{unit}{left}</p>'
 
 
 def _month(month: Month) -> str:
     kept = [day for day in month.due if day in month.kept]
     missing = [day for day in month.due if day not in month.kept]
-    said = f"应记 {len(month.due)} 天，已记 {len(kept)} 天"
+    unit = "周" if month.weekly else "天"
+    said = f"应记 {len(month.due)} {unit}，已记 {len(kept)} {unit}"
     if missing:
-        said += f"，没有记：{'、'.join(f'{int(day[8:])}日' for day in missing)}"
+        weeks = "所在的周" if month.weekly else ""
+        said += f"，没有记：{'、'.join(f'{int(day[8:])}日' for day in missing)}{weeks}"
     runs = ((mark, len(list(days))) for mark, days in groupby(_mark(month, day) for day in month.due))
     marks = "".join(f'<i class="{mark}" style="--days:{length}"></i>' for mark, length in runs)
     title = f"<strong>{month_name(month.month)}</strong> <span>{len(kept)} / {len(month.due)}</span>"
@@ -54,13 +64,21 @@ def _mark(month: Month, day: Day) -> str:
 
 
 def _months(view: View, person: Person) -> Iterator[Month]:
-    """Every month from the first log in the ledger to the last, newest first."""
-    entries = [pair for log in view.facts.logs.get(person.id, ()) for pair in log.entries]
-    kept = {day: filed > day for day, filed in entries}
-    first, last = min(view.log_days, default=""), max(view.log_days, default="")
-    days = [day for day in view.facts.workdays if first <= day <= last and _is_due(view, person, day)]
-    for name in sorted({day[:7] for day in days}, reverse=True):
-        yield Month(name, tuple(day for day in days if day[:7] == name), kept)
+    """Every month with something due from the first log in the ledger to the last, newest first."""
+    due = {mark for day, mark in view.log_marks.items() if _is_due(view, person, day)}
+    kept = _kept(view, person)
+    for name in sorted({day[:7] for day in due}, reverse=True):
+        yield Month(name, tuple(sorted(d for d in due if d[:7] == name)), kept, view.weekly_logs(name))
+
+
+def _kept(view: View, person: Person) -> Mapping[Day, bool]:
+    """What is due and has an entry → whether every one was filed later."""
+    kept: dict[Day, bool] = {}
+    for log in view.facts.logs.get(person.id, ()):
+        for day, filed in log.entries:
+            mark = view.log_marks.get(day, day)
+            kept[mark] = kept.get(mark, True) and filed > mark
+    return kept
 
 
 def _is_due(view: View, person: Person, day: Day) -> bool:

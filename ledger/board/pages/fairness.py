@@ -36,7 +36,10 @@ SEEN: Mapping[str, tuple[str, ...]] = {
     "leniency": ("result.groups",),
     "rotation": ("result.grade",),
     "reciprocity": ("result.groups",),
-    "negatives": ("adjustment.points", "veto.ground", "attendance.absent"),
+    "negatives": (
+        *("adjustment.points", "veto.ground", "attendance.absent"),
+        *("review.tone", "petition.nature", "inspection.findings"),
+    ),
     "attendance": ("log.date", "attendance.absent", "attendance.excused", "person.leave"),
     "seniority": ("result.grade", "person.appointments"),
 }

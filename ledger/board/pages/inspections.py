@@ -8,7 +8,7 @@ from typing import Any
 from ledger.board import address
 from ledger.board.encode import text
 from ledger.board.html import CAREFUL, Column, back, facts, grade, lead, link, page, section, table
-from ledger.board.pages.links import lines, person_link, unit_link, units_linked
+from ledger.board.pages.links import day, lines, person_link, unit_link, units_linked
 from ledger.board.pages.words import month_name
 from ledger.board.view import Shown, View
 
@@ -22,7 +22,7 @@ FOUND = (Column("问题"), Column("单位"), Column("程度"), Column("证据"),
 def inspections(view: View) -> Iterator[tuple[str, str]]:
     """The page, newest year first; nothing when no list and no inspection is to be shown."""
     lists = {int(each.keys["year"]): each for each in view.shown("inspection-list", *LISTED)}
-    held = view.shown("inspection", *HELD)
+    held = sorted(view.shown("inspection", *HELD), key=lambda each: str(each.value["from"]), reverse=True)
     years = sorted({*lists, *(int(each.keys["year"]) for each in held)}, reverse=True)
     if not years:
         return
@@ -54,7 +54,7 @@ def _year(view: View, year: int, listed: Shown | None, held: list[Shown]) -> Ite
 
 def _planned(view: View, item: Mapping[str, Any], held: list[Shown], kinds: Mapping[str, str]) -> list[str]:
     done = [each for each in held if each.value.get("item") == item.get("id")]
-    made = "、".join(link(f"#{_anchor(each)}", text(each.value["to"])) for each in done)
+    made = "、".join(link(f"#{_anchor(each.id)}", day(each.value["to"])) for each in done)
     return [
         text(item["name"]),
         kinds.get(item.get("kind", ""), ""),
@@ -65,8 +65,8 @@ def _planned(view: View, item: Mapping[str, Any], held: list[Shown], kinds: Mapp
     ]
 
 
-def _anchor(inspection: Shown) -> str:
-    return inspection.id.replace("/", "-")
+def _anchor(record: str) -> str:
+    return record.replace("/", "-")
 
 
 def _held(view: View, inspection: Shown, kinds: Mapping[str, str]) -> str:
@@ -86,7 +86,9 @@ def _held(view: View, inspection: Shown, kinds: Mapping[str, str]) -> str:
         else "<p>没有发现问题。</p>"
     )
     told = listed if view.sight.sees("inspection.findings", "inspection.text") else ""
-    return f'<h3 id="{_anchor(inspection)}">{text(_name(view, inspection))} {span}</h3>{facts(known)}{told}'
+    return (
+        f'<h3 id="{_anchor(inspection.id)}">{text(_name(view, inspection))} {span}</h3>{facts(known)}{told}'
+    )
 
 
 def _name(view: View, inspection: Shown) -> str:
@@ -108,11 +110,23 @@ def _finding(view: View, inspection: Shown, finding: Mapping[str, Any]) -> list[
     severity = names.get(finding.get("severity", ""), "")
     whom = [unit_link(view, HERE, finding["unit"])] if "unit" in finding else []
     whom += [person_link(view, HERE, finding.get("person"))]
-    same = f"与 {finding['same_as']} 为同一问题，不重复计" if "same_as" in finding else ""
+    same = _same(view, str(finding["same_as"])) if "same_as" in finding else ""
+    shared = [lines(*finding.get("reused_by", ())), same]
     return [
         text(finding.get("text", "")),
         " ".join(filter(None, whom)),
         grade(severity, CAREFUL) if severity else "",
         lines(*finding.get("evidence", ())),
-        lines(*finding.get("reused_by", ()), same),
+        " · ".join(filter(None, shared)),
     ]
+
+
+def _same(view: View, finding: str) -> str:
+    """That a finding is the one of an earlier inspection, and the way to it (T12)."""
+    earlier = finding.partition("#")[0]
+    named = (
+        link(f"#{_anchor(e.id)}", text(_name(view, e)))
+        for e in view.shown("inspection", *HELD)
+        if e.id == earlier
+    )
+    return f"与{next(named, '以前的检查')}查出的是同一问题，不重复计"

@@ -33,6 +33,11 @@ def person_link(view: View, here: str, person: object) -> str:
     return link(address.between(here, address.person(str(person))), name)
 
 
+def day(value: object) -> str:
+    """A day in a cell, which never breaks at its hyphens."""
+    return f'<time class="sj-day">{text(str(value))}</time>'
+
+
 def lines(*parts: object) -> str:
     """What is there of some texts by people, encoded, with dots between."""
     return " · ".join(text(str(part)) for part in parts if part)

@@ -24,7 +24,7 @@ from ledger.board.html import (
     timeline,
 )
 from ledger.board.pages.links import lines, person_link
-from ledger.board.pages.small import counts
+from ledger.board.pages.small import counts, withheld
 from ledger.board.pages.words import basis, day_name
 from ledger.board.view import View
 from ledger.care.measures import measures as standings_of
@@ -92,7 +92,7 @@ def _year(view: View, year: int, found: Sequence[Standing]) -> str:
     rows = [_counted(measure, found, least) for measure in listed.values()]
     told = counted([*columns, Column("合计", number=True)], rows)
     people = "".join(_of(view, measure, found) for measure in listed.values()) if named else ""
-    return section(f"{year}年", f"y{year}", told, people)
+    return section(f"{year}年", f"y{year}", told, withheld(told, least), people)
 
 
 def _counted(measure: Measure, found: Sequence[Standing], least: int) -> list[str]:

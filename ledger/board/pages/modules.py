@@ -29,9 +29,9 @@ def modules(view: View, person: str, blocks: Mapping[str, Block]) -> Iterator[st
     asked = view.policy.archive
     named = {kind for module in asked for kind in module.kinds}
     for module in asked:
-        if _visible(view, module.kinds):
-            inside = [_inside(view, person, kind, blocks) for kind in module.kinds]
-            yield section(text(module.name), f"m-{module.id}", "".join(inside) or NOTHING)
+        inside = "".join(_inside(view, person, kind, blocks, module.name) for kind in module.kinds)
+        if inside or _visible(view, module.kinds):
+            yield section(text(module.name), f"m-{module.id}", inside or NOTHING)
     for kind, block in blocks.items():
         if kind not in named:
             yield section(block.title, block.anchor, block.body)
@@ -44,20 +44,26 @@ def _visible(view: View, kinds: Collection[str]) -> bool:
     return any(view.sight.sees(kind) for kind in kinds)
 
 
-def _inside(view: View, person: str, kind: str, blocks: Mapping[str, Block]) -> str:
+def _inside(view: View, person: str, kind: str, blocks: Mapping[str, Block], module: str) -> str:
+    """What a module has of one kind, under a heading unless that would repeat the module's own."""
     if kind not in blocks:
         return _others(view, person, kind)
     block = blocks[kind]
-    return f'<h3 id="{block.anchor}">{block.title}</h3>{block.body}' if block.body else ""
+    if not block.body or block.title == module:
+        return block.body
+    return f'<h3 id="{block.anchor}">{block.title}</h3>{block.body}'
 
 
 def _others(view: View, person: str, kind: str) -> str:
-    """The records of a kind, folded under its name; nothing when the board may not say whose they are."""
+    """The records of a kind; nothing when the board may not say whose they are."""
     found = [item for item in view.own_records.get(person, ()) if item.kind == kind]
-    if not found or not view.sight.sees(f"{kind}.person"):
-        return ""
+    return folded(view, kind, found) if view.sight.sees(f"{kind}.person") else ""
+
+
+def folded(view: View, kind: str, found: Collection[Item]) -> str:
+    """Records of a kind, folded under its name, in order of date; nothing without any."""
     told = [_item(view, item) for item in sorted(found, key=lambda item: (item.date, item.record))]
-    return more(f"{field_name(kind)}：{len(found)} 份", "".join(told))
+    return more(f"{field_name(kind)}：{len(found)} 份", "".join(told)) if told else ""
 
 
 def _item(view: View, item: Item) -> str:

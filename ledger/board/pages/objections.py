@@ -24,7 +24,7 @@ from ledger.board.html import (
     timeline,
 )
 from ledger.board.pages.links import lines, person_link
-from ledger.board.pages.small import counts
+from ledger.board.pages.small import counts, withheld
 from ledger.board.pages.words import basis, period_name
 from ledger.board.view import Shown, View
 from ledger.statistics.year import ABOUT, OUTCOMES, tally
@@ -32,6 +32,12 @@ from ledger.statistics.year import ABOUT, OUTCOMES, tally
 HERE = address.OBJECTIONS
 COUNTED = ("about", "filed", "date", "decision", "outcome")
 """What the counts rest on."""
+TOLD = (
+    ("objection.person", "appeal.person"),
+    ("objection.text",),
+    ("objection.decision.text", "appeal.decision.text"),
+)
+"""Where all fields of one of these are seen each course is told, so that counting needs no care."""
 KINDS = {"objection": "异议", "review": "复核", "appeal": "申诉"}
 SUBJECTS = {"score": "得分", "grade": "等次", "procedure": "程序", "reviewer": "评议人不公"}
 BY = {"subject": "本人", "colleague": "同事", "public": "群众"}
@@ -52,7 +58,7 @@ def objections(view: View) -> Iterator[tuple[str, str]]:
     parts = [
         back((address.between(HERE, address.TAKING_PART), "参与")),
         lead("对结果有异议可以提出；不服答复可以申请复核、再提申诉。提了只会更正错误，不会因此变差。"),
-        section("怎么提", "how", _how(view)),
+        section("怎么提", "how", _how(view), _corrections()),
         *(_of_year(view, year, [(k, e) for k, e in found if _year(e) == year]) for year in years),
     ]
     yield HERE, page("异议和申诉", parts)
@@ -68,6 +74,12 @@ def _kind(each: Shown) -> str:
 
 def _year(each: Shown) -> str:
     return str(each.value["period"])[:4]
+
+
+def _corrections() -> str:
+    """Where to find what was put right; not what of it followed from an objection."""
+    there = link(address.between(HERE, address.CORRECTIONS), "更正")
+    return f"<p>成立的重新定案。定案以后改了什么、为什么改，都在{there}里。</p>"
 
 
 def _how(view: View) -> str:
@@ -87,19 +99,18 @@ def _how(view: View) -> str:
 
 
 def _of_year(view: View, year: str, found: list[tuple[str, Shown]]) -> str:
-    named = view.sight.sees("objection.person", "appeal.person")
-    tables = (_counts(view, [e.value for k, e in found if k == kind], kind, named) for kind in KINDS)
-    told = view.sight.sees("objection.text") or named
+    told = any(view.sight.sees(*fields) for fields in TOLD)
+    rules = view.policy.fairness
+    least = 0 if told or rules is None else rules.withhold_below
+    tables = "".join(_counts(view, [e.value for k, e in found if k == kind], kind, least) for kind in KINDS)
     courses = "".join(_course(view, kind, each) for kind, each in found) if told else ""
-    return section(f"{year}年", f"y{year}", *tables, courses)
+    return section(f"{year}年", f"y{year}", tables, withheld(tables, least), courses)
 
 
-def _counts(view: View, values: list[Mapping[str, Any]], kind: str, named: bool) -> str:
+def _counts(view: View, values: list[Mapping[str, Any]], kind: str, least: int) -> str:
     """How many were about what, with what outcome (D15)."""
     if not values:
         return ""
-    rules = view.policy.fairness
-    least = 0 if named or rules is None else rules.withhold_below
     columns = [Column(f"{KINDS[kind]}事由")]
     columns += [Column(DECIDED[each][0], number=True) for each in OUTCOMES] + [Column("合计", number=True)]
     found = tally(values, view.as_of)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from ledger.board.encode import text
 from ledger.board.html import Column, table
+from ledger.board.pages.links import lines
 from ledger.board.pages.words import basis
-from ledger.board.view import Settled, View
+from ledger.board.view import Settled, Shown, View
 from ledger.results.numbers import exact
 from scoring.outcome import PersonOutcome
 from scoring.policy.grades import Cap, Grades
@@ -106,4 +107,28 @@ def _limit(view: View, settled: Settled, cap: Cap, base: People, *, alone: bool)
     allowed = f"{len(base)} 人中“{grade}”至多 {cap.quota.places(len(base))} 人"
     share = "" if cap.quota.count is not None else f"（上限 {percent(cap.quota.share, 10000)}）"
     actual = f"实为 {given} 人，占 {percent(given, len(base))}"
-    return f"{whom}{allowed}{share}，{actual}。 {basis(cap.quota.basis)}"
+    return f"{whom}{allowed}{share}{_changed(view, settled, cap, base)}，{actual}。 {basis(cap.quota.basis)}"
+
+
+def _changed(view: View, settled: Settled, cap: Cap, base: People) -> str:
+    """How many places there really were, where a waiver or the unit's grade made them others (X4, D3).
+
+    Where the board may not show why, only that they were others.
+    """
+    unit, ordinary = base[0].unit, cap.quota.places(len(base))
+    counted = view.policy_of(settled.period).counting_base(base[0].identity)
+    key = (cap.id, unit, counted)
+    places = next(
+        (e.places for e in settled.outcome.caps if (e.cap, e.group, e.counting_base) == key), ordinary
+    )
+    if places == ordinary:
+        return ""
+    cited = lines(*(each.value["authority"] for each in _waivers(view, settled.period, cap.id, unit)))
+    return f"，经批准放宽到 {places} 人（{cited}）" if cited else "，名额另有调整"
+
+
+def _waivers(view: View, period: str, cap: str, unit: str) -> list[Shown]:
+    """The waivers of a unit's places, when the board may show them."""
+    found = view.shown("waiver", "cap", "unit", "share", "count", "authority")
+    wanted = {"cap": cap, "unit": unit}
+    return [e for e in found if e.keys["period"] == period and wanted.items() <= e.value.items()]

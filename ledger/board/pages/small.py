@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
+def withheld(cells: str, least: int) -> str:
+    """A note below tables with counts that are not told; nothing when every count is."""
+    if f"＜{least}" not in cells:
+        return ""
+    why = "为免认出个人，不公布具体数字，合计也不公布。"
+    return f"<p><small>＜{least} 表示有，但不到 {least}：{why}</small></p>"
+
+
 def counts(values: Sequence[int], least: int) -> list[str]:
     """Counts and their sum as cells of a table.
 

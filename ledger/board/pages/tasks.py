@@ -12,6 +12,7 @@ from ledger.board.html import BAD, CAREFUL, GOOD, PLAIN, back, cards, facts, gra
 from ledger.board.pages.finder import finder
 from ledger.board.pages.goals import goals_html
 from ledger.board.pages.links import lines, person_link, unit_link
+from ledger.board.pages.references import section_name
 from ledger.board.pages.words import period_name
 from ledger.board.view import Shown, View
 
@@ -140,7 +141,8 @@ def _task(view: View, task: Shown, here: str) -> str:
     """A task with its milestones, period by period."""
     value = task.value
     holder = [unit_link(view, here, value["unit"])] if "unit" in value else []
-    holder += [text(_section(view, value))] if "section" in value else []
+    section_ = section_name(view, str(value.get("section", "")), str(value.get("unit", "")))
+    holder += [section_] if section_ else []
     holder += [person_link(view, here, value["person"])] if "person" in value else []
     counted = Counter(_state(view, each) for each in value["milestones"])
     badges = " ".join(
@@ -155,15 +157,6 @@ def _task(view: View, task: Shown, here: str) -> str:
     steps = "".join(_milestone(view, each) for each in value["milestones"])
     inside = f'{facts(known)}<ul class="sj-stones">{steps}</ul>'
     return more(f"{text(value['title'])} {badges}", inside)
-
-
-def _section(view: View, value: Mapping[str, Any]) -> str:
-    """What the unit calls one of its sections."""
-    for record in view.ledger.by_kind["unit"]:
-        if record.value["unit"] == value.get("unit"):
-            named = {each["id"]: each["name"] for each in record.value.get("sections", ())}
-            return str(named.get(value["section"], value["section"]))
-    return str(value["section"])
 
 
 def _milestone(view: View, value: Mapping[str, Any]) -> str:

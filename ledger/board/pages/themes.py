@@ -27,11 +27,10 @@ class Work(NamedTuple):
 
 
 def themes(view: View) -> Iterator[tuple[str, str]]:
-    """The list of themes, and the newest entries of each."""
+    """The list of themes, and the newest entries of each; nothing when no work log is to be shown."""
     found = _by_theme(view)
     listed = [theme for theme in view.policy.logs.themes if found.get(theme.id)]
     if not listed:
-        yield address.THEMES, page("晒实绩", ["<p>这里没有可以公开的工作日志。</p>"])
         return
     yield (
         address.THEMES,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ledger.board import address
 from ledger.board.encode import text
 from ledger.board.html import Column, back, cards, lead, link, more, page, section, table
 from ledger.board.pages.finder import finder
 from ledger.board.pages.shares import distribution
+from ledger.board.pages.unit_more import unit_records, unit_ways
 from ledger.board.pages.words import period_name, status_words
 from ledger.board.view import Settled, View
 from scoring.facts import Unit
@@ -31,11 +32,11 @@ OWN = (
 )
 
 
-def units(view: View) -> Iterator[tuple[str, str]]:
-    """The list of units and a page for each assessed one."""
+def units(view: View, made: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The list of units and a page for each assessed one; ``made`` are the other pages that there are."""
     yield address.UNITS, _list(view)
     for unit in _assessed(view):
-        yield address.unit(unit.id), _unit(view, unit)
+        yield address.unit(unit.id), _unit(view, unit, made)
 
 
 def _assessed(view: View) -> list[Unit]:
@@ -79,7 +80,7 @@ def _members(settled: Settled | None, unit: str) -> list[PersonOutcome]:
     return [person for person in settled.outcome.people.values() if person.unit == unit] if settled else []
 
 
-def _unit(view: View, unit: Unit) -> str:
+def _unit(view: View, unit: Unit, made: Collection[str]) -> str:
     here = address.unit(unit.id)
     names = {named.id: named.name for named in view.policy.unit_classes}
     superior = f" · 上级：{view.unit_name(unit.superior)}" if unit.superior else ""
@@ -89,8 +90,10 @@ def _unit(view: View, unit: Unit) -> str:
     ]
     held = [settled for settled in reversed(view.settled) if _members(settled, unit.id)]
     own = _own(view, unit.id, here)
-    parts += [own, *(_period(view, settled, unit.id, newest=settled is held[0]) for settled in held)]
-    return page(text(unit.name), parts if held or own else [*parts, "<p>还没有定案结果。</p>"])
+    parts += [own, unit_ways(view, unit.id, made)]
+    parts += [*(_period(view, settled, unit.id, newest=settled is held[0]) for settled in held)]
+    parts += [] if held or own else ["<p>还没有定案结果。</p>"]
+    return page(text(unit.name), [*parts, unit_records(view, unit.id)])
 
 
 def _own(view: View, unit: str, here: str) -> str:

@@ -116,7 +116,7 @@ def _use(view: View, settled: Settled, listed: Listed) -> str:
 
 
 def _kind(listed: Listed) -> str:
-    return grade(KINDS.get(listed.use.kind, "后果"), PLAIN)
+    return grade(KINDS.get(listed.use.kind, "奖惩"), PLAIN)
 
 
 def _counted(listed: Listed) -> str:
@@ -161,6 +161,8 @@ def _value(view: View, settled: Settled, listed: Listed, each: Proposal) -> str:
         return f"{each.value} 元"
     if isinstance(each.value, int):
         return f"{each.value} 个月"
+    if each.value == "yes":
+        return "列入"
     outcome = settled.outcome.people[each.subject]
     voice = Voice(
         "zh", view.policy_of(settled.period), view.facts, view.scheme(settled.period), outcome.identity

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from ledger.board import address
 from ledger.board.encode import text
-from ledger.board.html import back, facts, more, note, page, section
+from ledger.board.html import back, facts, link, more, note, page, section
 from ledger.board.pages.glance import glance
 from ledger.board.pages.steps import steps_html
 from ledger.board.pages.sums import sums
 from ledger.board.pages.words import day_name, period_name
-from ledger.board.sealing import is_sealed, told
 from ledger.board.view import Settled, View
 from ledger.explain.explanation import Explanation, explain
+from ledger.explain.sealing import is_sealed, told
 from scoring.outcome import PersonOutcome
 from scoring.rounds import UNITS, subjects_of
 
@@ -98,14 +98,22 @@ def _seen(view: View, key: str) -> bool:
 
 def _objection(view: View, settled: Settled, outcome: PersonOutcome, explanation: Explanation) -> str:
     lines = "".join(f"<li>{text(line)}</li>" for line in explanation.objection)
-    act = settled.act
+    act, here = settled.act, address.why(outcome.person, settled.period)
     known = [
         ("定案", f"{text(act.settled_by)}，{text(act.authority)}"),
         ("截至", day_name(act.as_of)),
         ("更正理由", text(act.reason or "")),
-        ("规则", text(f"{settled.outcome.policy} 第 {settled.outcome.policy_version} 版")),
+        ("规则", _rules(view, settled, here)),
         ("封存摘要", f'<span class="sj-digest">{settled.record["seal"]}</span>'),
     ]
     command = f"shaiji explain {outcome.person} {settled.period}"
     again = more("用命令重算这一页", f"<pre><code>{text(command)}</code></pre>")
     return f"<ul>{lines}</ul>{facts(known)}{again}"
+
+
+def _rules(view: View, settled: Settled, here: str) -> str:
+    """The policy by its title, and its version."""
+    outcome = settled.outcome
+    found = (each for each in view.book.policies.versions if each.version == outcome.policy_version)
+    title = next((each.title for each in found if each.id == outcome.policy), outcome.policy)
+    return f"{link(address.between(here, address.RULES), text(title))} 第 {outcome.policy_version} 版"

@@ -52,9 +52,14 @@ WORDS = {
         "{period} 第 {number} 次定案（截至 {as_of}）：{units} 个单位 {people} 人，复算不一致",
         "{period} settlement {number} (as of {as_of}): {units} units, {people} people, not as settled",
     ),
+    "verify.differs.units": (
+        "{period} 第 {number} 次定案（截至 {as_of}）：{units} 类 {people} 个单位，复算不一致",
+        "{period} settlement {number} (as of {as_of}): {people} units in {units} classes, not as settled",
+    ),
     "verify.nothing": ("还没有定案的周期", "nothing is settled yet"),
     "score.person": ("人员", "person"),
     "score.name": ("姓名", "name"),
+    "score.unit_name": ("名称", "name"),
     "score.unit": ("单位", "unit"),
     "score.class": ("类别", "class"),
     "score.score": ("得分", "score"),
@@ -69,6 +74,10 @@ WORDS = {
     "score.supposed": (
         "以上按办法 {policy} 计算，如同它在 {period} 生效；它并未生效",
         "computed as if the policy {policy} were in force for {period}, which it is not said to be",
+    ),
+    "explain.sealed": (
+        "各组测评票不单列：其中一组只有一张票，平均分就是那张票",
+        "rater groups are not told apart: one of them has a single ballot, and its mean would be that ballot",
     ),
     "explain.differs": (
         "注意：{period} 的定案文件与由记录复算的结果不同，以上说明的是复算结果。请运行 shaiji verify",

@@ -61,6 +61,10 @@ WORDS = {
     ),
     "option.out": ("生成到这个目录；默认 public。", "Build into this folder; by default public."),
     "option.tier": ("给谁看：公开或内部。", "For whom: the public, or inside the body."),
+    "option.explain_tier": (
+        "给谁看：subject 发给本人，只有一张票的主体不单列；默认 sealed，全部。",
+        "For whom: subject, to hand to the person, tells no single ballot; by default sealed, everything.",
+    ),
     "option.export_format": ("文件格式；默认 csv。", "The format of the files; by default csv."),
     "option.export_out": ("导出到这个目录。", "Export into this folder."),
     "option.export_tier": (

@@ -8,17 +8,27 @@ WORDS = {
     "diff.added": ("新增", "added"),
     "diff.removed": ("删去", "removed"),
     "diff.order": ("次序改变", "another order"),
-    "diff.nobody": (
-        "{period}（截至 {as_of}）：{people} 人，没有人变动",
-        "{period} (as of {as_of}): {people} people, nobody moves",
+    "diff.nobody.people": (
+        "{period}（截至 {as_of}）：{count} 人，没有人变动",
+        "{period} (as of {as_of}): {count} people, nobody moves",
     ),
-    "diff.moved": (
-        "{period}（截至 {as_of}）：{people} 人，其中 {moved} 人变动",
-        "{period} (as of {as_of}): {people} people, of whom move: {moved}",
+    "diff.nobody.units": (
+        "{period}（截至 {as_of}）：{count} 个单位，没有单位变动",
+        "{period} (as of {as_of}): {count} units, none of them moves",
+    ),
+    "diff.moved.people": (
+        "{period}（截至 {as_of}）：{count} 人，其中 {moved} 人变动",
+        "{period} (as of {as_of}): {count} people, of whom move: {moved}",
+    ),
+    "diff.moved.units": (
+        "{period}（截至 {as_of}）：{count} 个单位，其中 {moved} 个变动",
+        "{period} (as of {as_of}): {count} units, of which move: {moved}",
     ),
     "diff.person": ("人员", "person"),
     "diff.name": ("姓名", "name"),
+    "diff.unit_name": ("名称", "name"),
     "diff.unit": ("单位", "unit"),
+    "diff.class": ("类别", "class"),
     "diff.what": ("项目", "result"),
     "diff.from": ("原为", "from"),
     "diff.to": ("变为", "to"),
@@ -29,9 +39,13 @@ WORDS = {
     "diff.cohort": ("组别", "cohort"),
     "diff.cohort_rank": ("同组名次", "rank in cohort"),
     "diff.unit_rank": ("单位内名次", "rank in unit"),
-    "diff.alone": (
-        "单独改动第 {number} 条：{people} 人变动",
-        "by clause {number} alone, people who move: {people}",
+    "diff.alone.people": (
+        "单独改动第 {number} 条：{count} 人变动",
+        "by clause {number} alone, people who move: {count}",
+    ),
+    "diff.alone.units": (
+        "单独改动第 {number} 条：{count} 个单位变动",
+        "by clause {number} alone, units that move: {count}",
     ),
     "diff.not_alone": (
         "第 {number} 条不能单独改动：那样的办法通不过核对",

@@ -1,4 +1,4 @@
-"""What of a derivation a board may tell: a step that would show more becomes a bare value."""
+"""What of a derivation may be told to a tier: a step that would show more becomes a bare value."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ DROPPED = (
 
 
 def told(outcome: PersonOutcome, sight: Sight) -> PersonOutcome:
-    """An outcome whose derivations go no deeper than the board may show."""
+    """An outcome whose derivations go no deeper than these eyes may see."""
     return replace(
         outcome,
         derivation=_told(outcome.derivation, sight) if outcome.derivation else None,

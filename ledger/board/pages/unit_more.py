@@ -1,0 +1,55 @@
+"""A unit's page beyond its results: ways to its other pages, and records without a page of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ledger.board import address
+from ledger.board.html import cards, section
+from ledger.board.pages import orders, petitions
+from ledger.board.pages.modules import folded
+from ledger.board.pages.words import period_name
+from ledger.board.view import UNIT_KINDS, View
+from scoring.rounds import period_of_round
+
+Way = tuple[str, str, str]
+"""A page, its title, and what it holds of the unit."""
+
+
+def unit_ways(view: View, unit: str, made: Collection[str]) -> str:
+    """Where else something stands about the unit, of the pages ``made``."""
+    here = address.unit(unit)
+    ways = (*_work(view, unit, made), *_counted(view, unit))
+    listed = [(address.between(here, there), title, words) for there, title, words in ways if there in made]
+    return section("本单位的实绩和监督", "more", cards(listed) if listed else "")
+
+
+def unit_records(view: View, unit: str) -> str:
+    """The records of the unit itself, as far as the board may show them and say whose they are."""
+    found = view.unit_records.get(unit, ())
+    told = (
+        folded(view, kind, [item for item in found if item.kind == kind])
+        for kind in UNIT_KINDS
+        if view.sight.sees(f"{kind}.unit")
+    )
+    return section("本单位的其他记录", "records", "".join(told))
+
+
+def _work(view: View, unit: str, made: Collection[str]) -> Iterator[Way]:
+    """Goals and tasks, and the newest indicators of the unit and of its people."""
+    yield address.tasks(unit), "目标和任务", "定了什么，每个节点做没做到"
+    for rounds, whose in ((view.units_settled, "单位指标"), (view.settled, "人员指标")):
+        pages = [(address.indicators(unit, each.period), each.period) for each in reversed(rounds)]
+        for there, period in [each for each in pages if each[0] in made][:1]:
+            yield there, f"{period_name(period_of_round(period))}{whose}", "目标、实际和得分"
+
+
+def _counted(view: View, unit: str) -> Iterator[Way]:
+    """Pages for all units, with how much of them is this one's."""
+    for kind, needed, there, title in (
+        ("order", orders.NEEDED, address.ORDERS, "督办事项"),
+        ("petition", petitions.NEEDED, address.PETITIONS, "群众诉求"),
+    ):
+        own = sum(each.value.get("unit") == unit for each in view.shown(kind, *needed))
+        if own:
+            yield there, title, f"本单位 {own} 件"
