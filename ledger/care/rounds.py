@@ -67,7 +67,10 @@ class Rounds:
     def _settled(self, period: str, number: int) -> Settled:
         assert self._tree is not None
         paths = self._paths[period][number]
-        read = [read_record(path, got)[0] for path, got in zip(paths, self._tree.fetch(paths), strict=True)]
+        read = [
+            read_record(path, got, content=False)[0]
+            for path, got in zip(paths, self._tree.fetch(paths), strict=True)
+        ]
         values = [record.value for record in read if record is not None]
         rows = {row["person"]: row for value in values for row in value["people"]}
         as_of = max((value["as_of"] for value in values), default="")

@@ -62,7 +62,7 @@ from ledger.findings import Finding
 from ledger.records.kinds import record_id
 from ledger.records.loading import Ledger, id_of
 from ledger.records.tree import Tree
-from ledger.rules.catalogue import rule
+from ledger.rules.catalogue import is_error, rule
 from scoring.facts import Day, Facts
 from scoring.policy.types import Policy
 from scoring.policy.versions import Policies
@@ -254,6 +254,15 @@ def check_ledger(
     at hand. Records that could not be read, and everything that hangs on them, are judged no further.
     """
     return list(run_checks(ledger, tree, now=now, facts=facts).findings)
+
+
+def check_errors(
+    ledger: Ledger, tree: Tree, *, now: Day | None, facts: tuple[Facts, list[Policy]]
+) -> list[Finding]:
+    """The errors alone, for those who compute: nobody looks for doubts."""
+    others = tuple(check for check in OTHERS + CROSSING if check not in DOUBTS)
+    findings = run_checks(ledger, tree, now=now, facts=facts, others=others).findings
+    return [finding for finding in findings if is_error(finding)]
 
 
 def run_checks(

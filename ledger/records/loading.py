@@ -57,20 +57,21 @@ class Ledger:
     """Faults of the tree, of reading and of form."""
 
 
-def load(tree: Tree, *, jobs: int = 1, progress: Progress | None = None) -> Ledger:
+def load(tree: Tree, *, jobs: int = 1, progress: Progress | None = None, content: bool = True) -> Ledger:
     """Read every record of a tree, with several processes when `jobs` is more than one.
 
-    Raises TreeError or GitError when the tree cannot be read; faults of the records are findings.
+    Without `content` nobody looks at what texts tell that they must not, or how alike they are: for those who
+    compute. Raises TreeError or GitError when the tree cannot be read; faults of the records are findings.
     """
     with collector_paused():
-        return _load(tree, jobs, progress)
+        return _load(tree, jobs, progress, content)
 
 
-def _load(tree: Tree, jobs: int, progress: Progress | None) -> Ledger:
+def _load(tree: Tree, jobs: int, progress: Progress | None, content: bool) -> Ledger:
     reading = _Reading(tree.faults())
     chunks = _chunks(tree.paths())
     total, done = sum(map(len, chunks)), 0
-    for chunk, part in zip(chunks, run(_read_chunk, tree, chunks, jobs), strict=True):
+    for chunk, part in zip(chunks, run(_read_chunk, (tree, content), chunks, jobs), strict=True):
         reading.take(part)
         done += len(chunk)
         if progress:
@@ -78,13 +79,13 @@ def _load(tree: Tree, jobs: int, progress: Progress | None) -> Ledger:
     return reading.ledger()
 
 
-def read_record(path: str, fetched: Fetched) -> tuple[Record | None, list[Finding]]:
+def read_record(path: str, fetched: Fetched, *, content: bool = True) -> tuple[Record | None, list[Finding]]:
     """One record of any kind but a log: itself when it is in order, else None; and every fault."""
     place = kind_of(path)
     assert place is not None
     kind, keys = place[0].name, place[1]
     document, faults = read_fetched(path, fetched)
-    faults += file_findings(path, fetched[0]) if fetched[0] is not None else []
+    faults += file_findings(path, fetched[0]) if content and fetched[0] is not None else []
     if document is None:
         return None, faults
     wrong = check_schema(kind, document) + check_agreement(document, keys)
@@ -108,14 +109,14 @@ def _chunks(paths: list[str]) -> list[list[str]]:
     return [wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK)]
 
 
-def _read_chunk(tree: Tree, paths: list[str]) -> _Part:
-    part = _Part([], [], [])
+def _read_chunk(how: tuple[Tree, bool], paths: list[str]) -> _Part:
+    (tree, content), part = how, _Part([], [], [])
     for path, fetched in zip(paths, tree.fetch(paths), strict=True):
         if path.startswith(_LOGS):
-            log, faults = read_log(path, fetched)
+            log, faults = read_log(path, fetched, content=content)
             part.logs += [log] if log else []
         else:
-            record, faults = read_record(path, fetched)
+            record, faults = read_record(path, fetched, content=content)
             part.records += [record] if record else []
         part.findings += faults
     return part

@@ -53,16 +53,21 @@ class LogFacts(NamedTuple):
         return record_path(self.record)
 
 
-def read_log(path: str, fetched: Fetched) -> tuple[LogFacts | None, list[Finding]]:
-    """One log file: its facts when it is in order, else None; and every fault."""
+def read_log(path: str, fetched: Fetched, *, content: bool = True) -> tuple[LogFacts | None, list[Finding]]:
+    """One log file: its facts when it is in order, else None; and every fault.
+
+    Without `content` the facts have neither sketches nor fillers.
+    """
     data, faults = fetched
     value = _scanned(path, data)
     if data is not None and value is not None:
         letters = _letters(value)
-        return _facts(record_id(path), value, letters), faults + log_findings(path, data, letters)
+        told = log_findings(path, data, letters) if content else []
+        return _facts(record_id(path), value, letters, content), faults + told
     value, faults = _read_thoroughly(path, fetched)
-    faults = faults + (file_findings(path, data) if data is not None else [])
-    return (None if value is None else _facts(record_id(path), value, _letters(value))), faults
+    faults = faults + (file_findings(path, data) if content and data is not None else [])
+    facts = None if value is None else _facts(record_id(path), value, _letters(value), content)
+    return facts, faults
 
 
 def read_log_value(path: str, fetched: Fetched) -> tuple[dict[str, Any] | None, list[Finding]]:
@@ -99,9 +104,9 @@ def _letters(value: dict[str, Any]) -> list[str]:
     return letters_many([entry["text"] for entry in value["entries"]])
 
 
-def _facts(record: str, value: dict[str, Any], letters: list[str]) -> LogFacts:
+def _facts(record: str, value: dict[str, Any], letters: list[str], content: bool) -> LogFacts:
     entries = value["entries"]
-    sketches = list(sketches_of(letters))
+    sketches = list(sketches_of(letters)) if content else []
     return LogFacts(
         record,
         value["person"],
@@ -114,7 +119,7 @@ def _facts(record: str, value: dict[str, Any], letters: list[str]) -> LogFacts:
         tuple(map(len, letters)),
         b"".join([blake2b(text.encode(), digest_size=HASH_BYTES).digest() for text in letters]),
         b"".join(sketches),
-        tuple(_fillers(letters, sketches)),
+        tuple(_fillers(letters, sketches)) if content else (),
     )
 
 

@@ -27,7 +27,7 @@ class Book:
 def open_book(tree: Tree, *, jobs: int = 1, progress: Progress | None = None) -> Book:
     """Read a tree and build the facts; records with faults are left out and named in `ledger.findings`."""
     with collector_paused():
-        return book_of(load(tree, jobs=jobs, progress=progress))
+        return book_of(load(tree, jobs=jobs, progress=progress, content=False))
 
 
 def book_of(ledger: Ledger) -> Book:

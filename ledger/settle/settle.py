@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ledger import __version__
-from ledger.checks.registry import check_ledger
+from ledger.checks.registry import check_errors
 from ledger.findings import Finding
 from ledger.records.tree import Tree, WorkTree
 from ledger.refusal import Refusal
@@ -15,7 +15,6 @@ from ledger.results.book import Book, open_book
 from ledger.results.concerns import concerns, goes_on
 from ledger.results.files import as_bytes
 from ledger.results.places import FOLDER, folder
-from ledger.rules.catalogue import is_error
 from ledger.settle.correction import refuse_idle, refuse_worse
 from ledger.settle.install import clear_leftovers, install
 from ledger.settle.lock import alone
@@ -79,7 +78,7 @@ def _obstacles(tree: Tree, book: Book, request: Request, period: Period) -> tupl
     before = rounds_before(request.period, policy) if period.is_year else []
     spans = [period, *(parse(each, policy) for each in before)]
     facts = (book.facts, list(book.policies.versions))
-    errors = [f for f in check_ledger(book.ledger, tree, now=request.as_of, facts=facts) if is_error(f)]
+    errors = check_errors(book.ledger, tree, now=request.as_of, facts=facts)
     weekly = policy.logs.weekly
     found = [each for each in errors if concerns(each.path, spans, weekly=weekly) and not _comes_later(each)]
     if not found and before:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ledger.checks.registry import CROSSING, DOUBTS, OTHERS, run_checks
+from ledger.checks.registry import check_errors
 from ledger.findings import Finding
 from ledger.records.parallel import collector_paused, run
 from ledger.records.tree import Tree
@@ -13,7 +13,7 @@ from ledger.refusal import Refusal
 from ledger.results.act import Act
 from ledger.results.book import Book
 from ledger.results.concerns import concerns
-from ledger.rules.catalogue import is_error
+from ledger.rules.catalogue import is_error, rule
 from ledger.verify.claims import claim
 from ledger.verify.examine import Examined, Verified, examine
 from ledger.verify.found import Found
@@ -107,19 +107,20 @@ def _perform(run: _Verifying, task: Task) -> tuple[Examined | None, Collection[F
 def record_errors(tree: Tree, book: Book, periods: Collection[str] = ()) -> list[Finding]:
     """Errors in the records that the periods named, or any, may rest on; none depends on today."""
     facts = (book.facts, list(book.policies.versions))
-    others = tuple(check for check in OTHERS + CROSSING if check not in DOUBTS)
-    checked = run_checks(book.ledger, tree, now=None, facts=facts, others=others)
-    return errors_of(checked.findings, book.policies, periods)
+    return errors_of(check_errors(book.ledger, tree, now=None, facts=facts), book.policies, periods)
 
 
 def errors_of(findings: Iterable[Finding], policies: Policies, periods: Collection[str]) -> list[Finding]:
-    """Those findings that are errors and concern one of the periods; all errors when none is named."""
+    """Those findings that are errors and concern one of the periods; all errors when none is named.
+
+    What texts tell that they must not is left to `shaiji check`: no result rests on it.
+    """
     try:
         spans = [parse(period, policies.for_period(period)) for period in periods]
     except (PeriodError, NoPolicy):
         spans = []
     weekly = any(policy.logs.weekly for policy in policies.versions)
-    errors = [finding for finding in findings if is_error(finding)]
+    errors = [finding for finding in findings if is_error(finding) and not rule(finding.rule).secret]
     return [error for error in errors if not spans or concerns(error.path, spans, weekly=weekly)]
 
 
