@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gate.hostile.ground import Ground, lay_ground
+from tests.gate.hostile.ground import Ground, copy_of, lay_ground
 
 
 @pytest.fixture(scope="session")
@@ -17,23 +17,24 @@ def armed(tmp_path_factory: pytest.TempPathFactory) -> Ground:
     return lay_ground(tmp_path_factory.mktemp("ground"))
 
 
+@pytest.fixture(scope="session")
+def pristine(armed: Ground, tmp_path_factory: pytest.TempPathFactory) -> Ground:
+    """The ground before anything was tried on it."""
+    return copy_of(armed, tmp_path_factory.mktemp("pristine") / "ledger")
+
+
 @pytest.fixture
-def ground(armed: Ground) -> Iterator[Ground]:
-    """The ground; nothing of it may have been run or written by the end of a test."""
-    armed.trap.unlink(missing_ok=True)
+def ground(armed: Ground, pristine: Ground) -> Iterator[Ground]:
+    """The ground; nothing of it may have been written by the end of a test."""
     before = armed.snapshot()
     yield armed
-    assert not armed.trap.exists(), "something of the repository was run"
     assert armed.snapshot() == before, "judging wrote into the repository"
 
 
 @pytest.fixture
-def own_ground(tmp_path: Path) -> Iterator[Ground]:
+def own_ground(pristine: Ground, tmp_path: Path) -> Ground:
     """A ground of one's own, to change its settings and refs."""
-    found = lay_ground(tmp_path / "own")
-    found.trap.unlink(missing_ok=True)
-    yield found
-    assert not found.trap.exists(), "something of the repository was run"
+    return copy_of(pristine, tmp_path / "ledger")
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,11 @@ write, and so that a hundred of them cost less than one `git commit`.
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -131,7 +132,6 @@ class Ground:
     """Every file of the base."""
     data: dict[str, bytes]
     """Every file of the base with its bytes."""
-    _kept: dict[str, str] = field(default_factory=dict)
 
     @property
     def git(self) -> Git:
@@ -242,7 +242,12 @@ class Ground:
     def judge(
         self, head: str, actor: str = OFFICE, *, base: str = "", received: datetime | None = RECEIVED
     ) -> Verdict:
-        return judge(self.git, base or self.base, head, actor, received)
+        """The verdict; nothing of the repository may have been run to come to it."""
+        self.trap.unlink(missing_ok=True)
+        try:
+            return judge(self.git, base or self.base, head, actor, received)
+        finally:
+            assert not self.trap.exists(), "something of the repository was run"
 
     def snapshot(self) -> list[tuple[str, int, int]]:
         """Everything in the repository but the objects: name, size and time of change."""
@@ -281,6 +286,12 @@ def lay_ground(folder: Path) -> Ground:
     return ground
 
 
+def copy_of(ground: Ground, folder: Path) -> Ground:
+    """Another ground, to change the settings and refs of."""
+    shutil.copytree(ground.repo.root, folder)
+    return replace(ground, repo=Repository(folder))
+
+
 def _first(tree: str) -> bytes:
     who = f"x <x@example.invalid> {START} +0800"
     return f"tree {tree}\nauthor {who}\ncommitter {who}\n\nbase\n".encode()
@@ -298,8 +309,12 @@ def _arm(repo: Repository, trap: Path) -> None:
     tool = repo.root / ".git/tool"
     tool.write_bytes(script)
     tool.chmod(0o755)
-    for name in TOOLS:
-        repo.git("config", name, str(tool))
+    with (repo.root / ".git/config").open("a") as config:
+        for name in TOOLS:
+            section, key = name.rsplit(".", 1)
+            first, dot, rest = section.partition(".")
+            head = f'{first} "{rest}"' if dot else first
+            config.write(f"[{head}]\n\t{key} = {tool}\n")
     (repo.root / ".git/info").mkdir(exist_ok=True)
     (repo.root / ".git/info/attributes").write_bytes(b"* filter=trap diff=trap merge=trap\n")
     code = f"import pathlib\npathlib.Path({str(trap)!r}).touch()\n".encode()
