@@ -28,7 +28,7 @@ def harmful(data: bytes) -> list[str]:
 
 
 def _hides(line: str) -> bool:
-    """Whether there is more in a line than is seen: git ends lines and words at fewer characters than others."""
+    """Whether a line holds more than is seen: git ends lines and words at fewer characters than others."""
     text = line.removesuffix("\r").replace("\t", " ")
     return visible(text) != text
 

@@ -86,6 +86,7 @@ def files_of_ground(keys: Mapping[str, Path]) -> dict[str, bytes]:
     known |= {each: {"id": each, "person": person} for each, person in PEOPLE.items()}
     known[OFFICE_TWO] = {"id": OFFICE_TWO, "person": "p0008", "roles": ["office", "discipline"]}
     known[DESK] = {"id": DESK, "person": "p0010", "roles": ["office"], "units": ["roads"]}
+    known[OFFICE]["roles"].append("registrar")
     for each in known.values():
         each["keys"] = [public_half(keys[each["id"]])]
     roles["principals"] = [_ordered(each) for each in known.values()]
@@ -111,7 +112,7 @@ def _more_roles() -> list[dict[str, Any]]:
 
 def _more_grants() -> list[dict[str, Any]]:
     kinds = ["panel", "ballots", "attendance", "measure", "indicator-results", "unit-result", "order", "task"]
-    standing = ["person", "unit", "calendar", "body", "roles", "principals"]
+    standing = ["person", "unit", "calendar", "body"]
     return [
         {"acts": ["create", "amend", "withdraw"], "kinds": kinds, "whose": "any", "basis": "illustrative"},
         {"acts": ["create", "amend"], "kinds": standing, "whose": "any", "basis": "illustrative"},
