@@ -1,6 +1,7 @@
 # make demo      install, verify the demo ledger, build its board and serve it (SERVE=0: do not serve)
 # make test      everything a change has to pass: lint, types, all tests
 # make lint      ruff and mypy only
+# make attack    try everything hostile on the gate and count it by class
 # make bench     measure the speed
 # make lock      resolve the dependencies anew into requirements*.lock
 # make records   write the demo ledger in records/ anew
@@ -14,7 +15,7 @@ SERVE ?= 1
 WORKERS ?= auto
 export PYTHON
 
-.PHONY: help demo test lint bench lock records coverage-table clean
+.PHONY: help demo test lint attack bench lock records coverage-table clean
 .DELETE_ON_ERROR:
 
 help:
@@ -40,6 +41,9 @@ lint: .venv/.dev
 test: lint
 	scripts/debian-packages.sh
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+
+attack: .venv/.dev
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal -m attack tests/gate/hostile
 
 bench: .venv/.dev
 	$(BIN)/python bench/run.py

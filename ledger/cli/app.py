@@ -26,6 +26,8 @@ COMMANDS = {
     "settle": "ledger.cli.settle",
     "verify": "ledger.cli.verify",
     "gate": "ledger.cli.gate",
+    "install-hook": "ledger.cli.install_hook",
+    "receive": "ledger.cli.receive",
     "explain": "ledger.cli.explain",
     "archive": "ledger.cli.archive",
     "measures": "ledger.cli.measures",

@@ -56,6 +56,21 @@ def program() -> str:
     return next((str(path) for path in found if path.is_file()), names[0])
 
 
+def surroundings() -> Mapping[str, str]:
+    """What whoever started this process has set; a hook is told by it who pushes."""
+    return os.environ
+
+
+def parent() -> int:
+    """The process that started this one."""
+    return os.getppid()
+
+
+def isolated() -> list[str]:
+    """How to start this program elsewhere, by absolute path and without what lies about there."""
+    return [os.path.abspath(sys.executable), "-I", "-m", "ledger.cli"]
+
+
 def on_terminal() -> bool:
     """Whether somebody watches standard error, so that a progress bar makes sense."""
     return sys.stderr.isatty()

@@ -14,9 +14,10 @@ from ledger.gate.authority import Need
 from ledger.gate.powers import roles_held
 from ledger.gate.proposed import Proposed
 from ledger.gate.steps import Step, told
-from ledger.gate.subjects import subject_of
+from ledger.gate.subjects import rows_of, subject_of
 from ledger.reading.digest import digest
 from ledger.reading.values import Map
+from ledger.records.kinds import ROLES
 from ledger.roles.types import Principal
 
 
@@ -108,11 +109,14 @@ def _listed(value: Map) -> list[tuple[str, str]]:
 
 
 def _is_own(given: Proposed, approval: Approval) -> bool:
-    """Whether the approver touched the record, or it is about them."""
+    """Whether the approver touched the record, or it is about them or gives them other roles or keys."""
     own = approval.principal.person
     steps = [step for step in given.steps.steps if step.record == approval.record]
     authors = [found for step in steps if (found := given.principal(step.commit))]
     if any(each.id == approval.principal.id or each.person == own for each in authors):
         return True
     about = {subject_of(step.kind, step.keys, value).person for step in steps for value in step.versions}
-    return own in about | {given.target(approval.record)[1].person}
+    gaining = {
+        person for step in steps if step.kind in ROLES for person in rows_of(step.touched, *step.versions)
+    }
+    return own in about | gaining | {given.target(approval.record)[1].person}

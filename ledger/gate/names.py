@@ -10,7 +10,9 @@ from ledger.report.display import visible
 
 MOST_BYTES = 255
 _SIGNS = re.compile(r'[\\:*?"<>|/]')
-_GIT = re.compile(r"\.git[ .]*|git~[0-9]+", re.IGNORECASE)
+_GIT = re.compile(r"\.git[ .]*")
+_SHORT = re.compile(r"[^.]{1,6}~[0-9]+([.][^.]{0,3})?")
+"""What Windows calls a longer name for short: `organi~1`, and `git~1` for `.git` itself."""
 
 
 def is_fit(name: str) -> bool:
@@ -21,7 +23,8 @@ def is_fit(name: str) -> bool:
         and unicodedata.normalize("NFC", name) == name
         and not _SIGNS.search(name)
         and not _GIT.fullmatch(folded(name))
-        and not is_reserved(name)
+        and not _SHORT.fullmatch(folded(name))
+        and not is_reserved(folded(name))
         and not name.startswith(("-", " "))
         and not name.endswith((" ", "."))
         and len(name.encode("utf-8", "surrogateescape")) <= MOST_BYTES

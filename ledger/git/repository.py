@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from ledger.git.run import NO_QUARANTINE, GitError, Quarantine, Runner
 
+_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _MANY = 64
 """More paths than this are looked for in one walk over the whole history of records."""
-_BATCH = 256
-"""Objects asked for before their bytes are read; what is asked for must fit into a pipe."""
 
 
 class Entry(NamedTuple):
@@ -47,9 +49,11 @@ class Git:
 
     def resolve(self, revision: str) -> str:
         """The commit that a revision names, in full. Raises GitError when there is none."""
-        return self.runner.text(
-            ["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"]
-        ).strip()
+        arguments = ["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"]
+        found = self.runner.text(arguments).strip()
+        if not _ID.fullmatch(found):  # "^HEAD" is everything but a commit
+            raise GitError(f"{revision} names no commit")
+        return found
 
     def head(self) -> str | None:
         """The commit that is checked out; None when nothing was committed yet."""
@@ -87,15 +91,18 @@ class Git:
         return [_entry(line) for line in output.split("\0") if line]
 
     def cat(self, ids: Sequence[str]) -> Iterator[bytes]:
-        """The bytes of each object, in the order asked for. Raises GitError when one is missing."""
+        """The bytes of each object, in the order asked for. Raises GitError when one is missing or not what
+        its id says, which git itself does not look at."""
         if not ids:
             return
-        with self.runner.open(["cat-file", "--batch"]) as process:
-            for start in range(0, len(ids), _BATCH):
-                asked = ids[start : start + _BATCH]
-                process.stdin.write("".join(f"{each}\n" for each in asked).encode("ascii"))
-                process.stdin.flush()
-                yield from [_object(process.stdout, each) for each in asked]
+        with TemporaryFile() as asked:
+            # All of it at once and to its end: a git that waited for more would let us wait for an object
+            # that is shorter than it says.
+            asked.write("".join(f"{each}\n" for each in ids).encode("ascii"))
+            asked.seek(0)
+            with self.runner.open(["cat-file", "--batch", "--buffer"], asked) as process:
+                for each in ids:
+                    yield _object(process.stdout, each)
 
     def find(self, revision: str, paths: Iterable[str]) -> dict[str, str]:
         """Path → id of its content, of those paths that are in a revision; no path may hold a line feed."""
@@ -139,6 +146,8 @@ class Git:
 def _entry(line: str) -> Entry:
     facts, _, path = line.partition("\t")
     mode, type_, id_, size = facts.split()
+    if size == "BAD":
+        raise GitError(f"the repository lacks object {id_}")
     return Entry(mode, type_, id_, int(size) if size != "-" else 0, path)
 
 
@@ -153,10 +162,18 @@ def _object(stream: BufferedReader, asked: str) -> bytes:
     head = stream.readline().split()
     if len(head) != 3:
         raise GitError(f"the repository lacks object {asked}")
-    data = stream.read(int(head[2]) + 1)
-    if len(data) != int(head[2]) + 1:
-        raise GitError(f"object {asked} is cut off")
-    return data[:-1]
+    data = stream.read(int(head[2]) + 1)[:-1]
+    if _id_of(head[1], data, len(head[0])) != head[0]:
+        raise GitError(f"object {asked} is damaged")
+    return data
+
+
+def _id_of(type_: bytes, data: bytes, width: int) -> bytes:
+    """The id under which git keeps an object of some bytes."""
+    digest = hashlib.new("sha1" if width == 40 else "sha256", usedforsecurity=False)
+    digest.update(b"%s %d\0" % (type_, len(data)))
+    digest.update(data)
+    return digest.hexdigest().encode("ascii")
 
 
 def _last_touched(stream: BufferedReader, wanted: set[str]) -> dict[str, str]:

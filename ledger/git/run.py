@@ -105,9 +105,9 @@ class Runner:
         data = given.encode("utf-8", "surrogateescape")
         return subprocess.run(command, env=self._environment(), input=data, capture_output=True, check=False)
 
-    def open(self, arguments: Sequence[str]) -> Process:
-        """Git to talk to."""
-        return Process(self._command(arguments, {}), self._environment())
+    def open(self, arguments: Sequence[str], given: IO[bytes] | None = None) -> Process:
+        """Git to talk to; it reads a file when one is given, else what is written to it."""
+        return Process(self._command(arguments, {}), self._environment(), given)
 
     def _environment(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
@@ -123,13 +123,15 @@ class Runner:
 class Process:
     """A git that is talked to; it is ended when the talk is over, finished or not."""
 
-    def __init__(self, command: list[str], environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, command: list[str], environment: Mapping[str, str], given: IO[bytes] | None = None
+    ) -> None:
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
-        self._process = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=nowhere)
-        self.stdin, self.stdout = (
-            cast(IO[bytes], self._process.stdin),
-            cast(BufferedReader, self._process.stdout),
+        self._process = subprocess.Popen(
+            command, env=environment, stdin=given or pipe, stdout=pipe, stderr=nowhere
         )
+        self.stdin = cast(IO[bytes], given or self._process.stdin)
+        self.stdout = cast(BufferedReader, self._process.stdout)
 
     def ended(self) -> int:
         """The answer of a git that has nothing more to say: 0 when all went well."""

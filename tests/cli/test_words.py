@@ -39,6 +39,8 @@ BUILT = {
     *(f"diff.by.{signed}" for signed in ("good", "none", "unknown", "broken")),
     *(f"measures.{name}" for name in ("late", "missed", "lapsed", "until", "state", "remarks")),
     *(f"measures.{name}" for name in ("measure", "person", "name", "because")),
+    *(f"receive.{reason}" for reason in ("creates", "deletes", "forces", "likeness", "name")),
+    *(f"receive.{reason}" for reason in ("long", "overtaken")),
     *(f"measures.state.{state}" for state in STATES),
     *(f"statistics.{name}" for name in ("objections", "reviews", "appeals", *OUTCOMES, *STATES)),
     *(f"statistics.about.{about}" for about in ABOUT),
