@@ -82,7 +82,11 @@ def _drafts(git: Git, updates: Sequence[Update], ours: Sequence[Update]) -> list
 
 
 def _in_turn(words: Words, git: Git, ours: Sequence[Update], who: Caller, received: datetime) -> list[Answer]:
-    """What stands against the references, judged while nobody else is."""
+    """What stands against the references, judged while nobody else is.
+
+    Git empties the quarantine before it moves them, so waiting for that looks without it.
+    """
+    from ledger.git import Git
     from ledger.hook.answer import overtaken
     from ledger.hook.journal import FOLDER
     from ledger.hook.turn import turn
@@ -96,7 +100,8 @@ def _in_turn(words: Words, git: Git, ours: Sequence[Update], who: Caller, receiv
             each for each in judge_updates(git, ours, who, received, private_folder()) if not each.accepted
         ]
         if not wrong:
-            held.keep(lambda: bool(overtaken(git, ours)), parent())
+            settled = Git(git.root)
+            held.keep(lambda: bool(overtaken(settled, ours)), parent())
         return wrong
 
 

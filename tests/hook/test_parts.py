@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -78,6 +81,49 @@ def test_patience_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         turn(tmp_path, lambda: None),
     ):
         pass
+
+
+def test_the_turn_lasts_until_git_has_moved_the_branch(tmp_path: Path) -> None:
+    """Also when the hook has ended, and without holding on to the pipes that git reads."""
+    moved, folder = tmp_path / "moved", tmp_path / "shaiji"
+    hook = subprocess.run(
+        [sys.executable, "-c", KEEPING, str(folder), str(moved), str(os.getpid())],
+        capture_output=True,
+        timeout=30,
+        check=True,
+    )
+    assert hook.stdout == b""
+    waited: list[bool] = []
+
+    def let_in() -> None:
+        waited.append(True)
+        moved.touch()
+
+    with turn(folder, let_in):
+        assert waited == [True]
+
+
+def test_the_turn_ends_when_git_has_given_up(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    never = tmp_path / "never"
+    subprocess.run(
+        [sys.executable, "-c", KEEPING, str(tmp_path / "shaiji"), str(never), str(gone.pid)],
+        timeout=30,
+        check=True,
+    )
+    with turn(tmp_path / "shaiji", lambda: None):
+        assert not never.exists()
+
+
+KEEPING = """
+import sys
+from pathlib import Path
+from ledger.hook.turn import turn
+folder, moved, parent = sys.argv[1:]
+with turn(Path(folder), lambda: None) as held:
+    held.keep(Path(moved).exists, int(parent))
+"""
 
 
 def test_a_line_that_moved_meanwhile(server: Server) -> None:
