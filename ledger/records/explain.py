@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
@@ -16,6 +17,7 @@ from jsonschema.validators import extend
 
 from ledger.findings import Finding, finding
 from ledger.reading.document import Document
+from ledger.reading.limits import MAX_FINDINGS
 from ledger.reading.locate import locate
 from ledger.records.schema_faults import Error, SchemaFault, faults_of
 from ledger.records.schemas import Schema, schema_of
@@ -26,13 +28,19 @@ class JudgesDisagree(Exception):
 
 
 def explain(kind: str, document: Document) -> list[Finding]:
-    """The faults of a refused record in order of place. Raises JudgesDisagree when there are none."""
+    """The faults of a refused record in order of place, not all when there are very many (Y035).
+
+    Raises JudgesDisagree when there are none.
+    """
     root = schema_of(kind)
-    errors = _validator(kind).iter_errors(document.value)
-    faults = [fault for error in errors for fault in faults_of(root, _error(error))]
+    errors = list(islice(_validator(kind).iter_errors(document.value), MAX_FINDINGS + 1))
+    faults = [fault for error in errors[:MAX_FINDINGS] for fault in faults_of(root, _error(error))]
     if not faults:
         raise JudgesDisagree(f"{document.path}: jsonschema-rs refuses it, jsonschema finds no fault")
-    return sorted({_placed(document, fault) for fault in _telling(faults)})
+    found = sorted({_placed(document, fault) for fault in _telling(faults)})
+    if len(errors) > MAX_FINDINGS:
+        found.append(finding(document.path, "Y035", limit=MAX_FINDINGS))
+    return found
 
 
 @cache
