@@ -1,4 +1,4 @@
-"""What surrounds the records: workflows, code, schemas, the runner, the board, the cache, and the program itself."""
+"""What surrounds the records: workflows, code, schemas, the runner, the board, the cache, the program."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_commands_to_a_runner(ground: Ground, told: str) -> None:
     verdict = ground.judge(ground.change({LOG: text(log)}, message=told.encode() + b"\n"), LIN)
     refused(verdict)
     refused(ground.judge(ground.change(an_activity("a")), told), "X012")
-    refused(ground.judge(ground.odd("", ("100644", told, ground.blob(b"x"))), MAINTAINER))
+    refused(ground.judge(ground.odd("", ("100644", told, ground.blob(b"x"))), LIN))
     lines = render_github(verdict.findings, "zh").splitlines()
     assert len(lines) == len(verdict.findings)
 
