@@ -91,6 +91,8 @@ def _is_one_number(row: Row, begin: int, end: int) -> bool:
     """Whether pieces stand apart the way the groups of one number do, rather than the items of a list."""
     if begin == end:
         return True
+    if _goes_on(row, begin):
+        return False
     gaps = {gap for gap in row.gaps[begin:end] if gap not in _BRACKETS}
     if len(gaps) > 1:
         return False
@@ -99,3 +101,10 @@ def _is_one_number(row: Row, begin: int, end: int) -> bool:
         return True
     alone = gaps.isdisjoint((*row.gaps[max(0, begin - 1) : begin], *row.gaps[end : end + 1]))
     return alone and max(sizes) <= 2 and (max(sizes) == 1 or gaps <= _FREE)
+
+
+def _goes_on(row: Row, begin: int) -> bool:
+    """Whether small pieces began before, with the same gap: told at once, as they may be thousands."""
+    (first, middle), (_, last) = row.pieces[begin : begin + 2]
+    grouped = middle - first >= 3 or (middle - first == 2 and last - middle >= 3)
+    return not grouped and row.gaps[max(0, begin - 1)] == row.gaps[begin] not in _BRACKETS and begin > 0

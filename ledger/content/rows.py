@@ -67,11 +67,17 @@ def _row(text: str, places: list[int]) -> Row:
 
 def _without_words(text: str, places: list[int]) -> list[int]:
     """The places without letters in front that end a word, and without those at the end that begin one."""
-    while places and is_letter(text[places[0]]) and _is_latin(text[max(0, places[0] - 1) : places[0]]):
-        places = places[1:]
-    while places and is_letter(text[places[-1]]) and _is_latin(text[places[-1] + 1 : places[-1] + 2]):
-        places = places[:-1]
-    return places
+    start, stop = 0, len(places)
+    while start < stop and _is_inside(text, at := places[start], at - 1):
+        start += 1
+    while start < stop and _is_inside(text, at := places[stop - 1], at + 1):
+        stop -= 1
+    return places[start:stop]
+
+
+def _is_inside(text: str, at: int, beside: int) -> bool:
+    """Whether there is a letter at a place, and beside it one of a word."""
+    return is_letter(text[at]) and 0 <= beside < len(text) and _is_latin(text[beside])
 
 
 def _is_latin(sign: str) -> bool:

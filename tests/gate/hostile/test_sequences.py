@@ -57,12 +57,13 @@ UNIT = {
     **dict.fromkeys(("p0011", "p0012", "p0013"), "roads"),
 }
 HEADS = {"p0002": "dongguan", "p0007": "transport", "p0011": "roads"}
+LIN_PERSON = "p0012"
 DAYS = ("2026-01-14", "2026-01-15", "2026-01-16", "2026-01-19", "2026-01-20")
 SIGNS = (
     "东西南北前后左右春夏秋冬云雨风雷山河湖海花草树木牛羊车马红黄蓝白学习会议走访检查整改宣传培训登记核对协调"
 )
 
-actors = st.sampled_from(sorted(ACTORS))
+actors = st.sampled_from([LIN, GAO, OFFICE, LIN, OFFICE, *sorted(ACTORS)])
 people = st.sampled_from(sorted(UNIT))
 seeds = st.integers(0, 2**32)
 
@@ -131,9 +132,12 @@ class Sequences(RuleBasedStateMachine):
             return person == who.person
         return "/adjustments/" in path and may_adjust(who, person)
 
-    @rule(actor=actors, person=people, day=st.sampled_from(DAYS), seed=seeds, signed=st.booleans())
-    def log(self, actor: str, person: str, day: str, seed: int, signed: bool) -> None:
-        """An entry more in somebody's log."""
+    @rule(
+        actor=actors, person=st.none() | people, day=st.sampled_from(DAYS), seed=seeds, signed=st.booleans()
+    )
+    def log(self, actor: str, person: str | None, day: str, seed: int, signed: bool) -> None:
+        """An entry more in somebody's log, or in one's own."""
+        person = person or ACTORS[actor].person or LIN_PERSON
         path = f"records/logs/2026/{UNIT[person]}/{person}/2026-01.yaml"
         known = self.data.get(path) or {
             "person": person,
