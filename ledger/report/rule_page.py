@@ -108,12 +108,13 @@ def _command(example: Example) -> str:
 
 
 def _changes(example: Example, words: dict[str, str]) -> list[str]:
+    """Each file as it differs from the small ledger; changes of what is not there stand as they are."""
     base = base_files()
     lines: list[str] = []
     for path, data in (script(example) if example.is_change else overlay(example)).items():
         name = path.removesuffix(DELETE).removesuffix(CHANGES)
         before = base.get(name, b"")
-        after = changed(before, data) if path.endswith(CHANGES) else data
+        after = changed(before, data) if path.endswith(CHANGES) and before else data
         lines.append(visible(name))
         change = [words["gone"]] if path.endswith(DELETE) else _change(before, after)
         lines += [f"  {line}" for line in change]

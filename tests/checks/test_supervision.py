@@ -32,7 +32,7 @@ def test_an_order_has_a_standard_and_a_deadline(field: str) -> None:
 def test_the_report_box_and_the_hotline_take_matters_and_nothing_about_who_raised_them(channel: str) -> None:
     value = value_of(PETITION) | {"channel": channel}
     assert rules(PETITION, value) == []
-    assert rules(PETITION, value | {"matter": "请回电 13600000000"}) == ["U011"]
+    assert rules(PETITION, value | {"matter": "请回电 13600000000"}) == ["U011", "D002"]
     assert not judge("petition").is_valid(value | {"by": "某人"})
 
 

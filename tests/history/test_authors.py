@@ -37,7 +37,7 @@ def test_an_unsigned_commit_only_claims(repo: Repository) -> None:
     found = author(repo, repo.commit({"a": b"1"}, message="标题\n\n正文"))
     assert (found.principal, found.signed) == (None, "none")
     assert found.name == "x <x@example.invalid>"
-    assert found.claimed == found.committed == "2026-01-16T08:00:00Z"
+    assert found.claimed == found.committed == "2026-01-20T01:56:00Z"
     assert found.title == "标题"
 
 

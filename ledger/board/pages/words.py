@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ledger.board.encode import text
 from ledger.visibility import Sight
 from scoring.outcome import PersonOutcome
@@ -58,9 +60,12 @@ def month_name(month: str) -> str:
     return f"{year}年{int(number)}月"
 
 
+_IDS = re.compile("(?:[A-Z][0-9]{1,3}|illustrative)(?:, (?:[A-Z][0-9]{1,3}|illustrative))*")
+
+
 def basis(of: str) -> str:
-    """What a number rests on, told apart by commas: rules' ids, and a visible mark when illustrative."""
-    return " ".join(_one_basis(each) for each in of.split(", ") if each)
+    """What a number rests on: a text, or ids of rules told apart by commas; illustrative ones are marked."""
+    return " ".join(_one_basis(each) for each in (of.split(", ") if _IDS.fullmatch(of) else [of]) if each)
 
 
 def _one_basis(of: str) -> str:
