@@ -1,7 +1,8 @@
 # make demo      install, verify the demo ledger, build its board and serve it (SERVE=0: do not serve)
-# make test      everything a change has to pass: lint, types, all tests
+# make test      everything a change has to pass: lint, types, all tests but those of the two lines that follow
 # make lint      ruff and mypy only
 # make attack    try everything hostile on the gate and count it by class
+# make push      push to real servers over file:// and ssh://, twenty at once among them
 # make bench     measure the speed
 # make lock      resolve the dependencies anew into requirements*.lock
 # make records   write the demo ledger in records/ anew
@@ -14,8 +15,10 @@ BIN := .venv/bin
 SERVE ?= 1
 WORKERS ?= auto
 export PYTHON
+# Tests that take minutes by themselves; they have targets of their own.
+APART := tests/gate/hostile tests/hook/test_push.py tests/hook/test_ssh.py
 
-.PHONY: help demo test lint attack bench lock records coverage-table clean
+.PHONY: help demo test lint attack push bench lock records coverage-table clean
 .DELETE_ON_ERROR:
 
 help:
@@ -40,10 +43,14 @@ lint: .venv/.dev
 
 test: lint
 	scripts/debian-packages.sh
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(APART:%=--ignore %)
 
 attack: .venv/.dev
 	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal -m attack tests/gate/hostile
+
+push: .venv/.dev
+	scripts/debian-packages.sh
+	$(BIN)/pytest -q tests/hook
 
 bench: .venv/.dev
 	$(BIN)/python bench/run.py
