@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ledger.checks.context import Context
 from ledger.checks.fault import Fault, fault
-from ledger.checks.months import MonthRules, rules_of_month
+from ledger.checks.months import MonthRules, rules_by_month
 from ledger.content.filler import may_be_filler, sameness
 from ledger.content.sketch import BYTES, likeness, most_bits
 from ledger.reading.text import letters_many
@@ -49,7 +49,7 @@ def check_fillers(context: Context) -> Iterable[Fault]:
 
 def check_likeness(context: Context) -> Iterable[Fault]:
     """Every entry that is nearly another one, where it was filed later, with the first that it is like."""
-    months = {month: rules_of_month(context, month) for month in {log.month for log in context.ledger.logs}}
+    months = rules_by_month(context)
     groups: dict[tuple[str, str], list[_Entry]] = {}
     for log in context.ledger.logs:
         if rules := months[log.month]:

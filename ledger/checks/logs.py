@@ -11,7 +11,7 @@ from operator import lt
 
 from ledger.checks.context import Context
 from ledger.checks.fault import Fault, fault
-from ledger.checks.months import MonthRules, rules_of_month
+from ledger.checks.months import MonthRules, rules_by_month
 from ledger.records.kinds import record_path
 from ledger.records.logs import LogFacts
 from scoring.facts import Day, Person, Span
@@ -19,7 +19,7 @@ from scoring.facts import Day, Person, Span
 
 def check_logs(context: Context) -> Iterable[Fault]:
     """Every entry of every log."""
-    months = {month: rules_of_month(context, month) for month in {log.month for log in context.ledger.logs}}
+    months = rules_by_month(context)
     for log in context.ledger.logs:
         rules = months[log.month]
         if rules is not None and not _is_right(context, rules, log):

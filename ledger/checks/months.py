@@ -35,6 +35,11 @@ class MonthRules:
         return self.period.year
 
 
+def rules_by_month(context: Context) -> dict[Month, MonthRules | None]:
+    """The rules of every month that somebody filed a log for."""
+    return {month: rules_of_month(context, month) for month in {log.month for log in context.ledger.logs}}
+
+
 def rules_of_month(context: Context, month: Month) -> MonthRules | None:
     """The rules of a month; None when no policy is in force then."""
     first = f"{month}-01"

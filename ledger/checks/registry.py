@@ -90,7 +90,7 @@ FOUNDATIONS: tuple[Check, ...] = (
 )
 """Checks of what other checks rest on; a record with an error in one of them is doubtful to the rest."""
 
-OTHERS: tuple[Check, ...] = (
+CERTAIN: tuple[Check, ...] = (
     references.check_log_references,
     references.check_periods,
     days.check_future,
@@ -98,8 +98,6 @@ OTHERS: tuple[Check, ...] = (
     calendars.check_calendars_exist,
     logs.check_logs,
     repeats.check_repeats,
-    doubts.check_fillers,
-    doubts.check_likeness,
     summaries.check_texts,
     summaries.check_authors,
     summaries.check_filing,
@@ -221,6 +219,12 @@ OTHERS: tuple[Check, ...] = (
     settlements.check_closed,
     settlements.check_numbers,
 )
+"""Checks that tell what is wrong: errors and warnings."""
+
+DOUBTS: tuple[Check, ...] = (doubts.check_fillers, doubts.check_likeness)
+"""Checks that tell no errors, only what somebody should look at."""
+
+OTHERS = CERTAIN + DOUBTS
 
 CROSSING: tuple[Check, ...] = (
     activities.check_enough,
@@ -232,9 +236,6 @@ CROSSING: tuple[Check, ...] = (
 """Checks that look across periods; a cache keeps them apart from the others (`ledger.cache.crossing`)."""
 
 CHECKS = FOUNDATIONS + OTHERS + CROSSING
-
-DOUBTS: tuple[Check, ...] = (doubts.check_fillers, doubts.check_likeness)
-"""Those of them that tell no errors, only what somebody should look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +261,7 @@ def check_errors(
     ledger: Ledger, tree: Tree, *, now: Day | None, facts: tuple[Facts, list[Policy]]
 ) -> list[Finding]:
     """The errors alone, for those who compute: nobody looks for doubts."""
-    others = tuple(check for check in OTHERS + CROSSING if check not in DOUBTS)
-    findings = run_checks(ledger, tree, now=now, facts=facts, others=others).findings
+    findings = run_checks(ledger, tree, now=now, facts=facts, others=CERTAIN + CROSSING).findings
     return [finding for finding in findings if is_error(finding)]
 
 

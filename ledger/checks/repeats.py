@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ledger.checks.context import Context
 from ledger.checks.fault import Fault, fault
-from ledger.checks.months import MonthRules, rules_of_month
+from ledger.checks.months import MonthRules, rules_by_month
 from ledger.records.logs import LogFacts
 from scoring.facts import Day
 
@@ -31,7 +31,7 @@ class _Entry(NamedTuple):
 
 def check_repeats(context: Context) -> Iterable[Fault]:
     """Every text that is told again, at the place where it was filed later."""
-    months = {month: rules_of_month(context, month) for month in {log.month for log in context.ledger.logs}}
+    months = rules_by_month(context)
     years: dict[int, list[LogFacts]] = {}
     for log in context.ledger.logs:
         rules = months[log.month]

@@ -77,10 +77,11 @@ def _judged(change: Change, roles: Roles, private: Path | None) -> Verdict:
     form = set(chain.from_iterable(judging(change) for judging in FORM))
     if any(map(is_error, form)):
         return Verdict(tuple(sorted(form)), change)
-    records = set(_records(proposed(change, roles)))
+    given = proposed(change, roles)
+    records = set(_records(given))
     content = _own_faults(change, records, judge_content(change, private))
     found = tuple(sorted({*form, *records, *content}))
-    return Verdict(found, change, unapproved(change, roles, found))
+    return Verdict(found, change, unapproved(given, found))
 
 
 def _records(given: Proposed) -> Iterator[Finding]:

@@ -6,19 +6,17 @@ from collections.abc import Iterable
 
 from ledger.findings import Finding
 from ledger.gate.approvals import approved
-from ledger.gate.change import Change
-from ledger.gate.proposed import proposed
+from ledger.gate.proposed import Proposed
 from ledger.records.kinds import record_id
-from ledger.roles.types import Roles
 from ledger.rules.catalogue import rule
 
 
-def unapproved(change: Change, roles: Roles, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def unapproved(given: Proposed, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The doubts about records of the change that nobody else approved, in order.
 
     A doubt about a record that the change does not touch is only told: approved is what a change brings.
     """
-    touched = {each.path for each in change.records}
+    touched = {each.path for each in given.change.records}
     doubts = [each for each in findings if rule(each.rule).severity == "review" and each.path in touched]
-    known = approved(proposed(change, roles)) if doubts else {}
+    known = approved(given) if doubts else {}
     return tuple(sorted(each for each in doubts if not known.get(record_id(each.path))))

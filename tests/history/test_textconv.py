@@ -63,7 +63,7 @@ def repo(tmp_path: Path) -> Repository:
     made = Repository(tmp_path / "repo")
     made.commit(
         {
-            f"district {ADJUSTMENT}".replace("district ", "d 1/"): (
+            f"d 1/{ADJUSTMENT}": (
                 rules_root() / "base" / ADJUSTMENT
             ).read_bytes()
         }
