@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from posixpath import relpath
 
+from ledger.board.both import both
+
+ENGLISH = "en"
+"""The folder of the pages in English."""
 FRONT = "index"
 UNITS = "units/index"
 UNIT_ROUNDS = "unit-rounds/index"
@@ -111,5 +115,14 @@ def between(here: str, there: str) -> str:
 
 
 def to_file(here: str, file: str) -> str:
-    """The relative address of a file of the board (``data/people.csv``), seen from page ``here``."""
-    return relpath("/" + file, "/" + url(here))
+    """The relative address of a file of the board (``data/people.csv``), seen from page ``here``.
+
+    Files stand once, at the root, whatever the language of the page.
+    """
+    return both(*(relpath("/" + file, f"/{folder}{url(here)}") for folder in ("", f"{ENGLISH}/")))
+
+
+def switched(here: str) -> str:
+    """The relative address of page ``here`` in the other language, seen from it."""
+    english = f"/{ENGLISH}/{url(here)}"
+    return both(relpath(english, "/" + url(here)) + "/", relpath("/" + url(here), english) + "/")

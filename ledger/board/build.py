@@ -12,8 +12,10 @@ from itertools import chain
 from pathlib import Path
 
 from ledger.board import address
+from ledger.board.both import LANGS, in_language
 from ledger.board.config import configuration
 from ledger.board.downloads import Download, downloads
+from ledger.board.html import switched
 from ledger.board.pages.about import about
 from ledger.board.pages.activities import activities
 from ledger.board.pages.checks import checks
@@ -78,13 +80,12 @@ def render(view: View, out: Path) -> Built:
     with tempfile.TemporaryDirectory(prefix="shaiji-board-") as name:
         work = Path(name)
         files = downloads(view)
-        made = _write_pages(work / "docs", view, files)
-        _write_files(work / "docs", files)
-        shutil.copytree(data_path("site", "assets"), work / "docs" / "assets")
+        made = _write_pages(work, view, files)
+        _write_files(work / LANGS[0], files)
         _run_mkdocs(work, view, made)
         (work / "made" / MARK).touch()
         replace_folder(work / "made", out, MARK, _FOREIGN)
-    return Built(len(made), len(files))
+    return Built(len(made) * len(LANGS), len(files))
 
 
 def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
@@ -114,15 +115,20 @@ def _told(view: View) -> Iterator[tuple[str, str]]:
     yield address.CORRECTIONS, corrections(view)
 
 
-def _write_pages(docs: Path, view: View, files: list[Download]) -> list[str]:
-    """The names of the pages that were written."""
+def _write_pages(work: Path, view: View, files: list[Download]) -> list[str]:
+    """Write every page in every language into a folder of its own; the names of the pages."""
     made = []
     for name, markdown in pages(view, files):
-        path = docs / address.markdown(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(markdown, encoding="utf-8", newline="\n")
+        whole = switched(markdown, address.switched(name))
+        for lang in LANGS:
+            _write(work / lang / address.markdown(name), in_language(whole, lang))
         made.append(name)
     return made
+
+
+def _write(path: Path, markdown: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(markdown, encoding="utf-8", newline="\n")
 
 
 def _write_files(docs: Path, files: list[Download]) -> None:
@@ -133,12 +139,26 @@ def _write_files(docs: Path, files: list[Download]) -> None:
 
 
 def _run_mkdocs(work: Path, view: View, made: list[str]) -> None:
-    """Run MkDocs in a process of its own, away from the ledger, which it never sees."""
-    settings = configuration(
-        view.body, work / "docs", work / "made", data_path("site", "theme"), navigation(made)
+    """Run MkDocs for each language in a process of its own, away from the ledger, which it never sees.
+
+    The pages of the first language stand at the root, those of others in folders of their own; they are moved
+    there last, because MkDocs empties the folder that it writes to.
+    """
+    running = [(lang, _mkdocs(work, view, made, lang)) for lang in LANGS]
+    said = {lang: process.communicate()[1].strip()[-2000:] for lang, process in running}
+    if any(process.returncode for _, process in running):
+        raise Refusal("build.mkdocs", what="\n".join(filter(None, said.values())))
+    for lang in LANGS[1:]:
+        (work / f"made-{lang}").rename(work / "made" / lang)
+
+
+def _mkdocs(work: Path, view: View, made: list[str], lang: str) -> subprocess.Popen[str]:
+    shutil.copytree(data_path("site", "assets"), work / lang / "assets")
+    out = work / ("made" if lang == LANGS[0] else f"made-{lang}")
+    menu = navigation(made, lang)
+    settings = configuration(view.body, work / lang, out, data_path("site", "theme"), menu, lang)
+    (work / f"{lang}.yml").write_text(settings, encoding="utf-8")
+    command = [sys.executable, "-I", "-m", "mkdocs", "build", "--quiet", "--config-file", f"{lang}.yml"]
+    return subprocess.Popen(
+        command, cwd=work, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8"
     )
-    (work / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    command = [sys.executable, "-I", "-m", "mkdocs", "build", "--quiet", "--config-file", "mkdocs.yml"]
-    done = subprocess.run(command, cwd=work, capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.returncode != 0:
-        raise Refusal("build.mkdocs", what=done.stderr.strip()[-2000:])

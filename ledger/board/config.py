@@ -1,4 +1,4 @@
-"""The generated `mkdocs.yml`: Material in Chinese, offline, without hooks, macros or generating plugins."""
+"""The generated `mkdocs.yml` of one language: Material, offline; no hooks, macros or generating plugins."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from pathlib import Path
 
 import yaml
 
+from ledger.board.both import LANGS, both, in_language
 from ledger.board.encode import text
 from ledger.reading.values import Map
 
 Navigation = Sequence[dict[str, object]]
+MADE = both("由「晒绩」根据记录生成，人人可复算", "made from the records by Shaiji; anyone can recompute it")
+TOGGLES = both("切换到深色", "Switch to dark"), both("切换到浅色", "Switch to light")
 SEPARATOR = r"[\s\u200b\-，。、；：！？（）〔〕《》“”·]+"
 
 
-def configuration(body: Map, docs: Path, out: Path, theme: Path, navigation: Navigation) -> str:
+def configuration(
+    body: Map, docs: Path, out: Path, theme: Path, navigation: Navigation, lang: str = LANGS[0]
+) -> str:
     """The text of `mkdocs.yml` for pages in ``docs``, the board in ``out`` and overrides in ``theme``.
 
     Texts of the body are encoded here, because Material's templates put them into pages as they are.
@@ -25,13 +30,13 @@ def configuration(body: Map, docs: Path, out: Path, theme: Path, navigation: Nav
         "docs_dir": str(docs),
         "site_dir": str(out),
         "use_directory_urls": True,
-        "theme": _theme(theme),
-        "plugins": [{"search": {"lang": ["zh"], "separator": SEPARATOR}}],
+        "theme": _theme(theme, lang),
+        "plugins": [{"search": {"lang": list(LANGS if lang == "en" else LANGS[:1]), "separator": SEPARATOR}}],
         "markdown_extensions": ["attr_list", "toc"],
         "extra_css": ["assets/board.css"],
         "extra_javascript": ["assets/board.js"],
-        "extra": {"generator": False, "statement": statement(body)},
-        "copyright": f"{text(str(body.get('office', body['name'])))} · 由「晒绩」根据记录生成，人人可复算",
+        "extra": {"generator": False, "statement": in_language(statement(body), lang)},
+        "copyright": in_language(f"{text(str(body.get('office', body['name'])))} · {MADE}", lang),
         "nav": list(navigation),
         "validation": {"omitted_files": "ignore", "links": {"not_found": "warn"}},
     }
@@ -42,19 +47,21 @@ def statement(body: Map) -> str:
     """What every page of a fictional ledger says, encoded; empty for a real one."""
     if body.get("fictional") is not True:
         return ""
-    return text(str(body.get("statement", "本台账中的单位、人员和数据均为虚构，仅供演示。")))
+    own = text(str(body.get("statement", "本台账中的单位、人员和数据均为虚构，仅供演示。")))
+    return both(own, "The units, people and data of this ledger are fictional, for demonstration only.")
 
 
-def _theme(overrides: Path) -> dict[str, object]:
+def _theme(overrides: Path, lang: str) -> dict[str, object]:
     light = {"media": "(prefers-color-scheme: light)", "scheme": "default"}
     dark = {"media": "(prefers-color-scheme: dark)", "scheme": "slate"}
-    to_dark = {"toggle": {"icon": "material/weather-night", "name": "切换到深色"}}
-    to_light = {"toggle": {"icon": "material/weather-sunny", "name": "切换到浅色"}}
+    dark_words, light_words = (in_language(words, lang) for words in TOGGLES)
+    to_dark = {"toggle": {"icon": "material/weather-night", "name": dark_words}}
+    to_light = {"toggle": {"icon": "material/weather-sunny", "name": light_words}}
     colours = {"primary": "custom", "accent": "custom"}
     return {
         "name": "material",
         "custom_dir": str(overrides),
-        "language": "zh",
+        "language": lang,
         "font": False,
         "palette": [light | colours | to_dark, dark | colours | to_light],
         "features": [

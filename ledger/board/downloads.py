@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from io import StringIO
 
+from ledger.board.both import both
 from ledger.board.pages.words import period_name
 from ledger.board.view import Settled, View
 from ledger.reading.values import Map, Value
@@ -23,7 +24,7 @@ ARCHIVES = "data/archive/"
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One file: where it lies on the board, what it is, and its bytes."""
+    """One file: where it lies on the board, what it is (encoded), and its bytes."""
 
     path: str
     title: str
@@ -39,7 +40,10 @@ def downloads(view: View) -> list[Download]:
     """Every file the board offers, by path, and the list of their digests last."""
     files = sorted(_files(view), key=lambda file: file.path)
     sums = "".join(f"{file.digest}  {file.path.removeprefix('data/')}\n" for file in files)
-    return [*files, Download("data/SHA256SUMS", "全部文件的摘要", sums.encode())]
+    return [
+        *files,
+        Download("data/SHA256SUMS", both("全部文件的摘要", "digests of all files"), sums.encode()),
+    ]
 
 
 def sheet(rows: Sequence[Sequence[str]]) -> bytes:
@@ -52,20 +56,30 @@ def sheet(rows: Sequence[Sequence[str]]) -> bytes:
 def _files(view: View) -> Iterator[Download]:
     for settled in (*view.settled, *view.units_settled):
         rows = [_result(view, settled, outcome) for outcome in settled.outcome.people.values()]
-        of = "单位" if subjects_of(settled.period) == UNITS else ""
-        title = f"{period_name(settled.period)}{of}考核结果"
-        yield Download(f"data/results-{settled.period}.json", f"{title}（JSON）", _json(rows))
+        title = _title(settled.period)
+        yield Download(
+            f"data/results-{settled.period}.json", both(f"{title}（JSON）", f"{title} (JSON)"), _json(rows)
+        )
         names = list(dict.fromkeys(name for row in rows for name in row))
         table = [names, *([str(row.get(name, "")) for name in names] for row in rows)]
-        yield Download(f"data/results-{settled.period}.csv", f"{title}（CSV）", sheet(table))
+        yield Download(
+            f"data/results-{settled.period}.csv", both(f"{title}（CSV）", f"{title} (CSV)"), sheet(table)
+        )
     yield from _archives(view)
+
+
+def _title(period: str) -> str:
+    name = period_name(period)
+    if subjects_of(period) == UNITS:
+        return both(f"{name}单位考核结果", f"{name}, results of units")
+    return both(f"{name}考核结果", f"{name}, results")
 
 
 def _archives(view: View) -> Iterator[Download]:
     """One archive per person and year: logs, results, rewards and penalties (J14)."""
     for year in sorted({settled.period[:4] for settled in view.settled}):
         for person in view.people_shown():
-            title = f"{person.id} {year}年个人实绩档案"
+            title = both(f"{person.id} {year}年个人实绩档案", f"{person.id}: archive of {year}")
             yield Download(f"{ARCHIVES}{year}/{person.id}.json", title, _json(archive(view, person.id, year)))
 
 

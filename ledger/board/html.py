@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ledger.board.both import both
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -115,6 +117,14 @@ def page(title: str, parts: Iterable[str], *, searched: bool = True) -> str:
     )
 
 
+def switched(markdown: str, address: str) -> str:
+    """A whole Markdown page with the way to itself in the other language, ahead of its heading."""
+    words = both('hreflang="en" lang="en">English', 'hreflang="zh" lang="zh">中文')
+    way = f'<p class="sj-tongue"><a href="{address}" {words}</a></p>'
+    front, heading, rest = markdown.partition("\n# ")
+    return f"{front}\n{way}\n{heading}{rest}"
+
+
 def section(title: str, anchor: str, *parts: str) -> str:
     """A section with its heading and its permanent anchor; nothing when every part is empty."""
     kept = [part for part in parts if part]
@@ -128,7 +138,8 @@ def lead(words: str) -> str:
 
 def back(*ways: tuple[str, str]) -> str:
     """Where this page belongs: (address, words) of the pages above it."""
-    return f'<nav class="sj-back" aria-label="上级页面">{"".join(link(*way) for way in ways)}</nav>'
+    label = both("上级页面", "Pages above")
+    return f'<nav class="sj-back" aria-label="{label}">{"".join(link(*way) for way in ways)}</nav>'
 
 
 def facts(entries: Iterable[tuple[str, str]]) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from ledger.board.both import in_language
+
 
 @dataclass
 class Page:
@@ -44,10 +46,10 @@ class _Reader(HTMLParser):
         self.page.tags.append(("!--", ()))
 
 
-def read(markup: str) -> Page:
-    """Take a page apart."""
+def read(markup: str, lang: str = "zh") -> Page:
+    """Take a page apart; of words in both languages those of one."""
     reader = _Reader()
-    reader.feed(markup)
+    reader.feed(in_language(markup, lang))
     reader.close()
     return reader.page
 

@@ -60,7 +60,7 @@ def said(written: dict[str, str], page: str) -> str:
 
 def test_every_kind_that_is_there_has_its_page_and_its_place_in_the_menu(written: dict[str, str]) -> None:
     assert written.keys() >= AIRED | {group.page for group in GROUPS}
-    menu = str(navigation(list(written)))
+    menu = str(navigation(list(written), "zh"))
     for page in AIRED:
         assert address.markdown(page) in menu, page
 
@@ -281,7 +281,7 @@ def test_a_new_ledger_has_no_empty_pages(tmp_path: Path) -> None:
     made = dict(pages(read_view(tmp_path / "new", "public"), []))
     assert made.keys().isdisjoint(AIRED)
     assert address.SUPERVISION not in made
-    assert "监督" not in str(navigation(list(made)))
+    assert "监督" not in str(navigation(list(made), "zh"))
 
 
 def test_a_ledger_of_units_alone_has_no_pages_of_people(tmp_path: Path) -> None:

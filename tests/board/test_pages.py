@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ledger.board import address
+from ledger.board.both import in_language
 from ledger.board.build import pages
 from ledger.board.pages.policy_words import names_of, value_words
 from ledger.board.pages.sums import number, signed
@@ -36,13 +37,15 @@ def written(view: View) -> dict[str, str]:
 
 
 def test_words_of_time() -> None:
-    assert [period_name(period) for period in ("2026-Q1", "2026-H2", "2026-M03", "2026")] == [
+    assert [in_language(period_name(each), "zh") for each in ("2026-Q1", "2026-H2", "2026-M03", "2026")] == [
         "2026年第一季度",
         "2026年下半年",
         "2026年第3个月",
         "2026年度",
     ]
-    assert (day_name("2026-03-02"), month_name("2026-11")) == ("2026年3月2日", "2026年11月")
+    words = f"{day_name('2026-03-02')} {month_name('2026-11')}"
+    assert in_language(words, "zh") == "2026年3月2日 2026年11月"
+    assert in_language(words, "en") == "2 March 2026 November 2026"
 
 
 def test_a_basis_may_be_a_rule_and_illustrative() -> None:

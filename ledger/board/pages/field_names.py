@@ -1,12 +1,13 @@
-"""Chinese names of fields, from the schemas' own titles."""
+"""Names of fields in both languages, from the schemas' own titles."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from ledger.board.both import both
 from ledger.board.encode import text
-from ledger.records.dictionary import Row, field_rows, kind_rows
+from ledger.records.dictionary import KindRow, Row, field_rows, kind_rows
 from ledger.records.schemas import schema_of
 
 _NESTED = re.compile(r"(\.when)(?:\.(?:any|all|not))+(?=\.)")
@@ -17,9 +18,19 @@ _WAYS = re.compile(r"\[\]|\([a-z_]+\)")
 def field_name(field: str) -> str:
     """A ``kind`` or ``kind.field`` in words, encoded: ``工作日志 · 正文``."""
     kind, _, name = field.partition(".")
-    kinds = {row.kind: row.zh.title for row in kind_rows()}
-    inside = _inside(kind).get(name, name) if kind in kinds else name
-    return text(" · ".join(part for part in (kinds.get(kind, kind), inside) if part))
+    kinds = {row.kind: title(row) for row in kind_rows()}
+    inside = _inside(kind).get(name, text(name)) if kind in kinds else text(name)
+    return " · ".join(part for part in (kinds.get(kind, text(kind)), inside) if part)
+
+
+def title(row: Row | KindRow) -> str:
+    """What a schema calls a kind or a field, encoded, in both languages."""
+    return both(text(row.zh.title), text(row.en.title))
+
+
+def description(row: Row | KindRow) -> str:
+    """What a schema says of a kind or a field, encoded, in both languages."""
+    return both(text(row.zh.description), text(row.en.description))
 
 
 def policy_field(path: str, component: str = "") -> Row | None:
@@ -73,5 +84,5 @@ def _inside(kind: str) -> dict[str, str]:
     """The last name of each field of a kind, at any depth → its title."""
     found: dict[str, str] = {}
     for row in field_rows(kind):
-        found.setdefault(row.path.rpartition(".")[2], row.zh.title)
+        found.setdefault(row.path.rpartition(".")[2], title(row))
     return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from ledger.board import address
+from ledger.board.both import both, in_language
 from ledger.board.html import cards, lead, page
 
 Navigation = list[dict[str, object]]
@@ -31,54 +32,152 @@ class Group(NamedTuple):
 GROUPS = (
     Group(
         address.RESULTS,
-        "结果",
-        "评了什么，用在哪里，公不公平。",
+        both("结果", "Results"),
+        both(
+            "评了什么，用在哪里，公不公平。",
+            "What was assessed, what it is used for, and whether it was fair.",
+        ),
         (
-            Door(address.UNITS, "单位", "人员、结果和等次分布"),
-            Door(address.PEOPLE, "人员", "姓名或编号，输入几个字即可"),
-            Door(address.UNIT_ROUNDS, "单位考核", "每个单位的得分、等次和类内名次"),
-            Door(address.USES, "结果运用", "资格、奖惩、奖金的建议和决定"),
-            Door(address.FAIRNESS, "公平性观察", "宽严、轮流、互评，由记录算出"),
-            Door(address.CORRECTIONS, "更正", "定案以后改了谁的、为什么"),
+            Door(
+                address.UNITS,
+                both("单位", "Units"),
+                both("人员、结果和等次分布", "People, results and the distribution of grades"),
+            ),
+            Door(
+                address.PEOPLE,
+                both("人员", "People"),
+                both("姓名或编号，输入几个字即可", "By name or id; a few characters are enough"),
+            ),
+            Door(
+                address.UNIT_ROUNDS,
+                both("单位考核", "Assessment of units"),
+                both("每个单位的得分、等次和类内名次", "Score, grade and rank in its class of every unit"),
+            ),
+            Door(
+                address.USES,
+                both("结果运用", "Use of results"),
+                both(
+                    "资格、奖惩、奖金的建议和决定",
+                    "Proposals and decisions on eligibility, rewards and bonus",
+                ),
+            ),
+            Door(
+                address.FAIRNESS,
+                both("公平性观察", "Fairness"),
+                both(
+                    "宽严、轮流、互评，由记录算出",
+                    "Leniency, rotation, mutual ratings, computed from the records",
+                ),
+            ),
+            Door(
+                address.CORRECTIONS,
+                both("更正", "Corrections"),
+                both("定案以后改了谁的、为什么", "What changed after settlement, for whom and why"),
+            ),
         ),
     ),
     Group(
         address.WORK,
-        "实绩",
-        "定了什么目标，做了什么事。",
+        both("实绩", "Work"),
+        both("定了什么目标，做了什么事。", "Which goals were set and what was done."),
         (
-            Door(address.THEMES, "晒实绩", "按主题看近期做了哪些事"),
-            Door(address.TASKS, "目标任务", "从区到人层层分解，每个节点做没做到"),
-            Door(address.INDICATORS, "指标", "每项定多少、做了多少、得几分"),
+            Door(
+                address.THEMES,
+                both("晒实绩", "Achievements"),
+                both("按主题看近期做了哪些事", "What was done lately, by theme"),
+            ),
+            Door(
+                address.TASKS,
+                both("目标任务", "Goals and tasks"),
+                both(
+                    "从区到人层层分解，每个节点做没做到",
+                    "From the district down to each person: every milestone, done or not",
+                ),
+            ),
+            Door(
+                address.INDICATORS,
+                both("指标", "Indicators"),
+                both("每项定多少、做了多少、得几分", "Target, actual and points of each"),
+            ),
         ),
     ),
     Group(
         address.SUPERVISION,
-        "监督",
-        "交办的事、群众的事、查出的事、群众怎么评。",
+        both("监督", "Supervision"),
+        both(
+            "交办的事、群众的事、查出的事、群众怎么评。",
+            "What was ordered, what citizens brought, what was found, how citizens rate it.",
+        ),
         (
-            Door(address.ORDERS, "督办事项", "从交办到销号，逾期的排在前面"),
-            Door(address.PETITIONS, "群众诉求", "一事一单：什么事，怎么处理的"),
-            Door(address.INSPECTIONS, "监督检查", "年度计划、计划外的批准、查出的问题"),
-            Door(address.SURVEYS, "满意度调查", "怎么抽的、怎么答的，人人可以重抽"),
+            Door(
+                address.ORDERS,
+                both("督办事项", "Supervision orders"),
+                both("从交办到销号，逾期的排在前面", "From assignment to closing, overdue ones first"),
+            ),
+            Door(
+                address.PETITIONS,
+                both("群众诉求", "Petitions"),
+                both("一事一单：什么事，怎么处理的", "One sheet per matter: what it was, how it was handled"),
+            ),
+            Door(
+                address.INSPECTIONS,
+                both("监督检查", "Inspections"),
+                both(
+                    "年度计划、计划外的批准、查出的问题", "The year's list, approvals off the list, findings"
+                ),
+            ),
+            Door(
+                address.SURVEYS,
+                both("满意度调查", "Surveys"),
+                both(
+                    "怎么抽的、怎么答的，人人可以重抽",
+                    "How people were drawn, what they said; anyone can redraw",
+                ),
+            ),
         ),
     ),
     Group(
         address.TAKING_PART,
-        "参与",
-        "公示看得到，有异议提得出，做了什么有交代。",
+        both("参与", "Taking part"),
+        both(
+            "公示看得到，有异议提得出，做了什么有交代。",
+            "Notices are seen, objections are heard, and what followed is told.",
+        ),
         (
-            Door(address.NOTICES, "公示", "正在公示和公示过的事项"),
-            Door(address.OBJECTIONS, "异议和申诉", "怎么提，提了多少，怎么定的"),
-            Door(address.MEASURES, "关心帮带", "提醒、帮带、谈话、整改"),
-            Door(address.ACTIVITIES, "考核工作", "谁组织、谁监督、开展了什么"),
+            Door(
+                address.NOTICES,
+                both("公示", "Public notices"),
+                both("正在公示和公示过的事项", "Open and past notices"),
+            ),
+            Door(
+                address.OBJECTIONS,
+                both("异议和申诉", "Objections and appeals"),
+                both("怎么提，提了多少，怎么定的", "How to object, how many did, what was decided"),
+            ),
+            Door(
+                address.MEASURES,
+                both("关心帮带", "Care and mentoring"),
+                both("提醒、帮带、谈话、整改", "Reminders, mentoring, talks, corrections"),
+            ),
+            Door(
+                address.ACTIVITIES,
+                both("考核工作", "The assessment's work"),
+                both("谁组织、谁监督、开展了什么", "Who runs it, who supervises it, what took place"),
+            ),
         ),
     ),
 )
-RULES: dict[str, object] = {
-    "规则": ["rules/index.md", {"校验规则": "rules/checks.md"}, {"数据字典": "rules/records.md"}]
-}
-DATA: dict[str, object] = {"数据": ["data/index.md", {"自己复算": "verify.md"}, {"关于": "about.md"}]}
+RULES = (
+    (both("规则", "Rules"), address.RULES),
+    (both("校验规则", "Checks"), address.CHECKS),
+    (both("数据字典", "Data dictionary"), address.RECORDS),
+)
+DATA = (
+    (both("数据", "Data"), address.DATA),
+    (both("自己复算", "Verify it yourself"), address.VERIFY),
+    (both("关于", "About"), address.ABOUT),
+)
+"""Pages that every board has; the first of each group is its own page."""
 
 
 def hubs(made: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -90,13 +189,23 @@ def hubs(made: Collection[str]) -> Iterator[tuple[str, str]]:
             yield group.page, page(group.name, [lead(group.words), listed])
 
 
-def navigation(made: Collection[str]) -> Navigation:
+def navigation(made: Collection[str], lang: str) -> Navigation:
     """The menu: the groups and in each the pages ``made``; a group without any is left out."""
-    return [{"首页": "index.md"}, *_groups(made), RULES, DATA]
+    front = (both("首页", "Home"), address.FRONT)
+    return [_entry(*front, lang), *_groups(made, lang), _fixed(RULES, lang), _fixed(DATA, lang)]
 
 
-def _groups(made: Collection[str]) -> Iterator[dict[str, object]]:
+def _entry(name: str, there: str, lang: str) -> dict[str, object]:
+    return {in_language(name, lang): address.markdown(there)}
+
+
+def _fixed(group: Sequence[tuple[str, str]], lang: str) -> dict[str, object]:
+    (name, own), *inside = group
+    return {in_language(name, lang): [address.markdown(own), *(_entry(*each, lang) for each in inside)]}
+
+
+def _groups(made: Collection[str], lang: str) -> Iterator[dict[str, object]]:
     for group in GROUPS:
-        inside = [{door.name: address.markdown(door.page)} for door in group.doors if door.page in made]
+        inside = [(door.name, door.page) for door in group.doors if door.page in made]
         if inside:
-            yield {group.name: [address.markdown(group.page), *inside]}
+            yield _fixed([(group.name, group.page), *inside], lang)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.pages.field_names import way_titles
 from ledger.board.pages.words import TIERS
@@ -17,13 +18,13 @@ from ledger.results.numbers import exact
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Id → what a policy calls it."""
+    """Id → what a policy calls it, or what the board calls a value that every policy has (encoded)."""
 
     known: Mapping[str, str]
 
     def of(self, id_: str) -> str:
-        """The name, or the id itself."""
-        return self.known.get(id_, id_)
+        """The name, or the id itself, encoded."""
+        return self.known.get(id_) or text(id_)
 
 
 def names_of(policy: Map) -> Names:
@@ -31,9 +32,10 @@ def names_of(policy: Map) -> Names:
 
     Of an id that has several names the grade's counts, because other ids are told where their names stand.
     """
-    common = {"default": "其余", "main": "主口径", **TIERS}
+    common = {"default": both("其余", "all others"), "main": both("主口径", "main base"), **TIERS}
     grades: Map = {name: policy[name] for name in ("unit_grades", "grades") if name in policy}
-    return Names({**common, **dict(_pairs(policy)), **dict(_pairs(grades))})
+    own = {**dict(_pairs(policy)), **dict(_pairs(grades))}
+    return Names({**common, **{id_: text(name) for id_, name in own.items()}})
 
 
 def _pairs(value: Value) -> Iterator[tuple[str, str]]:
@@ -50,14 +52,14 @@ def _pairs(value: Value) -> Iterator[tuple[str, str]]:
 def value_words(value: Value, row: Row | None, names: Names) -> str:
     """One value, encoded; ``row`` is what the schema says of its field."""
     if isinstance(value, bool):
-        return "<b>是</b>" if value else "<b>否</b>"
+        return f"<b>{both('是', 'yes') if value else both('否', 'no')}</b>"
     if isinstance(value, int):
         share = row is not None and (row.type == "share" or "万分比" in row.zh.description)
         shown = f"{exact(Fraction(value, 100), 0)}%" if share else str(value)
         return f"<b>{shown}</b>"
     said = str(value)
     choice = _choice(said, row) if row is not None and row.type == "choice" else ""
-    return f"<b>{text(choice or names.of(said))}</b>"
+    return f"<b>{text(choice) if choice else names.of(said)}</b>"
 
 
 def _choice(value: str, row: Row) -> str:

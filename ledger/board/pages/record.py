@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ledger.board.encode import text
-from ledger.board.pages.field_names import record_field
+from ledger.board.both import both
+from ledger.board.pages.field_names import record_field, title
 from ledger.board.pages.policy_words import value_words
 from ledger.board.pages.references import reference
+from ledger.board.pages.words import joined
 from ledger.board.view import View
 from ledger.reading.values import Map, Value
 
@@ -16,7 +17,11 @@ HIDDEN = frozenset({"person", "id", "year"})
 """Fields that the place of the record on a page says already, or that only refer."""
 OWN = frozenset({("task", "task"), ("order", "order")})
 """Kind and field: the record's own id, where its title says more."""
-VOTES = {"agree": "同意", "disagree": "不同意", "abstain": "弃权"}
+VOTES = {
+    "agree": both("同意", "agree"),
+    "disagree": both("不同意", "disagree"),
+    "abstain": both("弃权", "abstain"),
+}
 """Options of a vote that have usual names."""
 
 
@@ -46,9 +51,9 @@ class _Telling:
     def _title(self, name: str, place: str) -> str:
         """The field's title; of a field that is itself an id, ``service.speed``, the names of its parts."""
         if (row := record_field(self.kind, place)) is not None:
-            return text(row.zh.title)
+            return title(row)
         names = (VOTES.get(each) or self.view.names.of(each) for each in name.split("."))
-        return text("·".join(names))
+        return "·".join(names)
 
     def _value(self, name: str, value: Value, path: str) -> str:
         if isinstance(value, dict):
@@ -57,7 +62,7 @@ class _Telling:
             items = "".join(f"<li>{self._value(name, inner, path)}</li>" for inner in value)
             return f'<ul class="sj-rules sj-items">{items}</ul>'
         if isinstance(value, list):
-            return "、".join(self._value(name, inner, path) for inner in value)
+            return joined(self._value(name, inner, path) for inner in value)
         return self._word(name, value, path)
 
     def _word(self, name: str, value: Value, path: str) -> str:

@@ -77,9 +77,9 @@ def tree(value: Value, path: str, component: str, names: Names) -> str:
 
 def _field(name: str, value: Value, path: str, component: str, names: Names) -> str:
     row = policy_field(path, component)
-    title = text(row.zh.title) if row else text(names.of(name))
+    title = text(row.zh.title) if row else names.of(name)
     if path.endswith((".{}", ".weight.default")) or row is None:
-        title = text(names.of(name))
+        title = names.of(name)
     return f"<li><span>{title}</span>{tree(value, path, component, names)}{_about(value, row)}</li>"
 
 
@@ -97,7 +97,7 @@ def _item(value: Value, path: str, component: str, names: Names) -> str:
     head = f"<strong>{text(str(name))}</strong> " if name is not None else ""
     rest: Map = {key: inner for key, inner in value.items() if key not in ("name", "id")}
     if name is None and "id" in value:
-        head = f"<strong>{text(names.of(str(value['id'])))}</strong> "
+        head = f"<strong>{names.of(str(value['id']))}</strong> "
     bare = not _told(rest)
     return f"<li>{head}{_bases(rest) if bare else tree(rest, path, component, names)}</li>"
 

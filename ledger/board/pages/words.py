@@ -3,31 +3,54 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.visibility import Sight
 from scoring.outcome import PersonOutcome
 from scoring.periods import split
 
 STATUS = {
-    "assessed": "参加考核",
-    "left": "期内离开，不评定",
-    "probation": "试用期，只写评语、不定等次",
-    "deferred": "暂缓评定",
-    "seconded": "借出超过规定比例，由借入单位考核",
-    "long_leave": "请假超过半数工作日，不评定",
-    "short": "在岗时间不足，不评定",
-    "withheld": "缺少必要材料，暂不出分",
+    "assessed": both("参加考核", "assessed"),
+    "left": both("期内离开，不评定", "left during the period, not assessed"),
+    "probation": both("试用期，只写评语、不定等次", "on probation: comments only, no grade"),
+    "deferred": both("暂缓评定", "assessment deferred"),
+    "seconded": both(
+        "借出超过规定比例，由借入单位考核", "seconded beyond the set share, assessed by the host unit"
+    ),
+    "long_leave": both("请假超过半数工作日，不评定", "on leave for over half the workdays, not assessed"),
+    "short": both("在岗时间不足，不评定", "too little time in post, not assessed"),
+    "withheld": both("缺少必要材料，暂不出分", "no score yet, as required material is missing"),
 }
 """Status of an outcome → what it means to a reader."""
 
-TIERS = {"public": "向社会公开", "unit": "机关内部", "subject": "本人和评价人", "sealed": "封存，不予公开"}
+TIERS = {
+    "public": both("向社会公开", "open to the public"),
+    "unit": both("机关内部", "inside the body"),
+    "subject": both("本人和评价人", "the person and their reviewers"),
+    "sealed": both("封存，不予公开", "sealed, not published"),
+}
 """Tier → who that is."""
-UNGRADED = "本期不定等次"
+UNGRADED = both("本期不定等次", "no grade this period")
 """What is said of somebody without a grade when the board may not say why."""
 
 _NUMERALS = ("一", "二", "三", "四")
 _HALVES = ("上", "下")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def status_words(sight: Sight, outcome: PersonOutcome) -> str:
@@ -42,22 +65,29 @@ def period_name(period: str) -> str:
     """A period in words: 2026年第一季度, 2026年上半年, 2026年第3个月, 2026年度."""
     year, letter, number = split(period)
     if letter == "Q":
-        return f"{year}年第{_NUMERALS[number - 1]}季度"
+        return both(f"{year}年第{_NUMERALS[number - 1]}季度", f"Q{number} {year}")
     if letter == "H":
-        return f"{year}年{_HALVES[number - 1]}半年"
-    return f"{year}年第{number}个月" if letter else f"{year}年度"
+        return both(f"{year}年{_HALVES[number - 1]}半年", f"H{number} {year}")
+    if letter:
+        return both(f"{year}年第{number}个月", f"month {number} of {year}")
+    return both(f"{year}年度", str(year))
 
 
 def day_name(day: str) -> str:
-    """A day as people write it: 2026年3月2日."""
+    """A day as people write it: 2026年3月2日, 2 March 2026."""
     year, month, date = day.split("-")
-    return f"{year}年{int(month)}月{int(date)}日"
+    return both(f"{year}年{int(month)}月{int(date)}日", f"{int(date)} {MONTHS[int(month) - 1]} {year}")
 
 
 def month_name(month: str) -> str:
-    """A month as people write it: 2026年3月."""
+    """A month as people write it: 2026年3月, March 2026."""
     year, number = month.split("-")
-    return f"{year}年{int(number)}月"
+    return both(f"{year}年{int(number)}月", f"{MONTHS[int(number) - 1]} {year}")
+
+
+def joined(words: Iterable[str]) -> str:
+    """Names, days or other short words in a row, as each language sets them apart."""
+    return both("、", ", ").join(words)
 
 
 _IDS = re.compile("(?:[A-Z][0-9]{1,3}|illustrative)(?:, (?:[A-Z][0-9]{1,3}|illustrative))*")
@@ -70,5 +100,5 @@ def basis(of: str) -> str:
 
 def _one_basis(of: str) -> str:
     if of == "illustrative":
-        return '<span class="sj-mark">示例值</span>'
+        return '<span class="sj-mark">' + both("示例值", "illustrative") + "</span>"
     return f'<span class="sj-basis">{text(of)}</span>'
