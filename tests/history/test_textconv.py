@@ -61,13 +61,7 @@ def test_what_cannot_be_read_is_shown_harmless(data: bytes) -> None:
 @pytest.fixture
 def repo(tmp_path: Path) -> Repository:
     made = Repository(tmp_path / "repo")
-    made.commit(
-        {
-            f"d 1/{ADJUSTMENT}": (
-                rules_root() / "base" / ADJUSTMENT
-            ).read_bytes()
-        }
-    )
+    made.commit({f"d 1/{ADJUSTMENT}": (rules_root() / "base" / ADJUSTMENT).read_bytes()})
     return made
 
 
