@@ -12,6 +12,7 @@ from ledger.board.encode import text
 from ledger.reading.values import Map
 
 Navigation = Sequence[dict[str, object]]
+PRODUCT = both("晒绩", "Shaiji")
 MADE = both("由「晒绩」根据记录生成，人人可复算", "made from the records by Shaiji; anyone can recompute it")
 TOGGLES = both("切换到深色", "Switch to dark"), both("切换到浅色", "Switch to light")
 SEPARATOR = r"[\s\u200b\-，。、；：！？（）〔〕《》“”·]+"
@@ -26,7 +27,7 @@ def configuration(
     """
     name = text(str(body["name"]))
     settings = {
-        "site_name": f"{name} · 晒绩",
+        "site_name": in_language(f"{name} · {PRODUCT}", lang),
         "docs_dir": str(docs),
         "site_dir": str(out),
         "use_directory_urls": True,
@@ -47,8 +48,11 @@ def statement(body: Map) -> str:
     """What every page of a fictional ledger says, encoded; empty for a real one."""
     if body.get("fictional") is not True:
         return ""
-    own = text(str(body.get("statement", "本台账中的单位、人员和数据均为虚构，仅供演示。")))
-    return both(own, "The units, people and data of this ledger are fictional, for demonstration only.")
+    own = text(str(body.get("statement", "")))
+    return both(
+        own or "本台账中的单位、人员和数据均为虚构，仅供演示。",
+        "The units, people and data of this ledger are fictional, for demonstration only.",
+    )
 
 
 def _theme(overrides: Path, lang: str) -> dict[str, object]:

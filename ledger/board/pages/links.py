@@ -5,6 +5,7 @@ from __future__ import annotations
 from ledger.board import address
 from ledger.board.encode import text
 from ledger.board.html import link
+from ledger.board.pages.words import joined
 from ledger.board.view import View
 
 
@@ -20,7 +21,7 @@ def unit_link(view: View, here: str, unit: object) -> str:
 def units_linked(view: View, here: str, units: object) -> str:
     """Several units, one behind the other; nothing when the board may not say which."""
     listed = units if isinstance(units, list) else []
-    return "、".join(unit_link(view, here, unit) for unit in listed)
+    return joined(unit_link(view, here, unit) for unit in listed)
 
 
 def person_link(view: View, here: str, person: object) -> str:
@@ -40,4 +41,9 @@ def day(value: object) -> str:
 
 def lines(*parts: object) -> str:
     """What is there of some texts by people, encoded, with dots between."""
-    return " · ".join(text(str(part)) for part in parts if part)
+    return dotted(*(text(str(part)) for part in parts if part))
+
+
+def dotted(*parts: str) -> str:
+    """What is there of some encoded texts, with dots between."""
+    return " · ".join(filter(None, parts))

@@ -35,8 +35,6 @@ TIERS = {
 UNGRADED = both("本期不定等次", "no grade this period")
 """What is said of somebody without a grade when the board may not say why."""
 
-_NUMERALS = ("一", "二", "三", "四")
-_HALVES = ("上", "下")
 MONTHS = (
     "January",
     "February",
@@ -65,9 +63,9 @@ def period_name(period: str) -> str:
     """A period in words: 2026年第一季度, 2026年上半年, 2026年第3个月, 2026年度."""
     year, letter, number = split(period)
     if letter == "Q":
-        return both(f"{year}年第{_NUMERALS[number - 1]}季度", f"Q{number} {year}")
+        return both(f"{year}年第{'一二三四'[number - 1]}季度", f"Q{number} {year}")
     if letter == "H":
-        return both(f"{year}年{_HALVES[number - 1]}半年", f"H{number} {year}")
+        return both(f"{year}年{'上下'[number - 1]}半年", f"H{number} {year}")
     if letter:
         return both(f"{year}年第{number}个月", f"month {number} of {year}")
     return both(f"{year}年度", str(year))
