@@ -178,11 +178,16 @@ DATA = (
     (both("关于", "About"), address.ABOUT),
 )
 """Pages that every board has; the first of each group is its own page."""
-_NAMES = {
-    **{group.page: group.name for group in GROUPS},
-    **{door.page: door.name for group in GROUPS for door in group.doors},
-    **{page: name for name, page in (*RULES, *DATA)},
+NAMES = {
+    **{each.page: each.name for group in GROUPS for each in (group, *group.doors)},
+    **{there: name for name, there in (*RULES, *DATA)},
 }
+"""Page → what the menu calls it."""
+
+
+def way(here: str, there: str) -> tuple[str, str]:
+    """The address of a page of the menu, from the page ``here``, and its name."""
+    return address.between(here, there), NAMES[there]
 
 
 def hubs(made: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -192,11 +197,6 @@ def hubs(made: Collection[str]) -> Iterator[tuple[str, str]]:
         if doors:
             listed = cards((address.between(group.page, door.page), door.name, door.words) for door in doors)
             yield group.page, page(group.name, [lead(group.words), listed])
-
-
-def above(here: str, there: str) -> tuple[str, str]:
-    """The way from a page to one of the menu that it belongs to, by its name there."""
-    return address.between(here, there), _NAMES[there]
 
 
 def navigation(made: Collection[str], lang: str) -> Navigation:

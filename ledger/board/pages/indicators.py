@@ -11,7 +11,7 @@ from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import Column, back, cards, lead, link, page, section, table
 from ledger.board.pages.finder import finder
-from ledger.board.pages.hubs import above
+from ledger.board.pages.hubs import way
 from ledger.board.pages.sums import number
 from ledger.board.pages.words import period_name
 from ledger.board.view import Settled, View
@@ -123,7 +123,7 @@ def _title(settled: Settled) -> str:
 
 def _list(view: View, found: list[tuple[Settled, dict[str, list[Sheet]]]]) -> str:
     parts = [
-        back(above(address.INDICATORS, address.WORK)),
+        back(way(address.INDICATORS, address.WORK)),
         lead("每项指标定多少、做了多少、得几分。"),
         finder(both("单位名称", "a unit's name")) if len(found[0][1]) > 1 else "",
     ]

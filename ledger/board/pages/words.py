@@ -32,6 +32,14 @@ TIERS = {
     "sealed": both("封存，不予公开", "sealed, not published"),
 }
 """Tier → who that is."""
+PERIOD = both("考核期", "Period")
+GRADE = both("等次", "Grade")
+SCORE = both("得分", "Score")
+BASIS = both("依据", "Basis")
+REASON = both("理由", "Reason")
+SUM = both("合计", "Total")
+HOW = both("由来", "Explanation")
+WHY = both("为什么是这个结果", "Why this result")
 UNGRADED = both("本期不定等次", "no grade this period")
 """What is said of somebody without a grade when the board may not say why."""
 
@@ -86,6 +94,26 @@ def month_name(month: str) -> str:
 def joined(words: Iterable[str]) -> str:
     """Names, days or other short words in a row, as each language sets them apart."""
     return both("、", ", ").join(words)
+
+
+def year_name(year: str) -> str:
+    """A calendar year: 2026年, 2026."""
+    return both(f"{year}年", year)
+
+
+def span(start: str, end: str) -> str:
+    """From one day (or other encoded words) to another."""
+    return both(f"{start} 至 {end}", f"{start} to {end}")
+
+
+def titled(title: str, said: str) -> str:
+    """A title, or a name, and what is said of it, both encoded."""
+    return both(f"{title}：{said}", f"{title}: {said}")
+
+
+def version_name(version: object) -> str:
+    """A version of a policy: 第 2 版, version 2."""
+    return both(f"第 {version} 版", f"version {version}")
 
 
 _IDS = re.compile("(?:[A-Z][0-9]{1,3}|illustrative)(?:, (?:[A-Z][0-9]{1,3}|illustrative))*")
