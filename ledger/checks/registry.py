@@ -168,6 +168,7 @@ CERTAIN: tuple[Check, ...] = (
     uses.check_pools,
     uses.check_basis,
     uses.check_subjects,
+    uses.check_own_hand,
     uses.check_once,
     notices.check_notices,
     notices.check_corrections,

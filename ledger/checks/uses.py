@@ -1,7 +1,8 @@
-"""What is done with a year's result: bonus pools and decisions (G017–G023)."""
+"""What is done with a year's result: bonus pools and decisions (G017–G023, G026)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ledger.checks.context import Context
@@ -9,6 +10,7 @@ from ledger.checks.fault import Fault, fault
 from ledger.records.loading import Record
 from ledger.uses.use import round_of, uses_of
 from scoring.exact import decimal
+from scoring.rounds import PEOPLE, subjects_of
 
 
 def check_pools(context: Context) -> Iterable[Fault]:
@@ -53,6 +55,33 @@ def check_subjects(context: Context) -> Iterable[Fault]:
             continue
         if person not in context.roster(year):
             yield fault(record.id, ("person",), "G022", person=person, year=year)
+
+
+def check_own_hand(context: Context) -> Iterable[Fault]:
+    """Nobody decides on what becomes of their own result, nor on a list that they are on."""
+    for record in context.of_kind("decision"):
+        by = record.value["decided_by"]
+        if own := {*_NAMES.split(by), by} & _names_of(context, record):
+            yield fault(record.id, ("decided_by",), "G026", by=min(own))
+
+
+_NAMES = re.compile(r"[\s、，,；;]+")
+"""What may stand between the names of several who decided together."""
+
+
+def _names_of(context: Context, record: Record) -> set[str]:
+    """The ids and names of everybody who is decided about; of a list, those on the year's roster."""
+    value, facts = record.value, context.facts
+    if "unit" in value:
+        unit = facts.units.get(value["unit"])
+        return {value["unit"], unit.name if unit else value["unit"]}
+    listed = () if "person" in value or not _of_people(record) else context.roster(str(value["year"]))
+    people = {value["person"]} if "person" in value else set(listed)
+    return people | {facts.people[each].name for each in people if each in facts.people}
+
+
+def _of_people(record: Record) -> bool:
+    return subjects_of(round_of(record.value)) == PEOPLE
 
 
 def check_once(context: Context) -> Iterable[Fault]:

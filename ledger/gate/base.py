@@ -21,7 +21,7 @@ _PLACES = tuple(KIND[name].shape.partition("/<")[0] for name in sorted(ROLES))
 
 def roles_at(git: Git, base: str) -> Roles:
     """The roles and principals of a commit. Raises Refusal when there are none or one cannot be read."""
-    entries = [entry for place in _PLACES for entry in git.ls_tree(base, place) if kind_of(entry.path)]
+    entries = [entry for entry in git.ls_tree(base, *_PLACES) if kind_of(entry.path)]
     values = dict(_read(git, entries))
     place = KIND["roles"].path()
     if place not in values:

@@ -29,7 +29,7 @@ def facts_of(git: Git, base: str, people: Iterable[str], units: Iterable[str]) -
 def context_of(git: Git, base: str) -> Context:
     """Calendars and policies of the base, to ask for periods and deadlines; nothing is judged by a day."""
     folders = [f"{ROOT}{KIND[name].folder}" for name in ("calendar", "policy")]
-    paths = [entry.path for folder in folders for entry in git.ls_tree(base, folder)]
+    paths = [entry.path for entry in git.ls_tree(base, *folders)]
     ledger = assemble(_read(git, base, filter(kind_of, paths)), (), ())
     facts, versions = build_facts(ledger)
     return Context(ledger, facts, Policies(versions), None)
@@ -48,12 +48,11 @@ def withdrawn_in(git: Git, base: str, records: Iterable[str]) -> frozenset[str]:
     top = f"{ROOT}{KIND['withdrawal'].folder}"
     periods = {period_of_record(record) for record in records}
     folders = [top] if None in periods else [f"{top}/{period}" for period in sorted(map(str, periods))]
-    paths = [entry.path for folder in folders for entry in git.ls_tree(base, folder)]
+    paths = [entry.path for entry in git.ls_tree(base, *folders)] if folders else []
     return withdrawn_records(_read(git, base, filter(kind_of, paths)))
 
 
 def _read(git: Git, base: str, paths: Iterable[str]) -> list[Record]:
-    found = git.find(base, sorted(set(paths)))
-    contents = zip(found, git.cat(list(found.values())), strict=True)
-    records = (read_record(path, (data, []))[0] for path, data in contents)
+    contents = git.read(base, sorted(set(paths)))
+    records = (read_record(path, (data, []))[0] for path, data in contents.items())
     return [record for record in records if record is not None]

@@ -22,7 +22,6 @@ from ledger.git.history import (
     between,
     commits,
     empty_tree,
-    main_line,
     tree_changes,
 )
 from ledger.git.signatures import Signer, is_foreign, signers
@@ -36,11 +35,12 @@ MOST_BYTES = 8 * 1024 * 1024
 
 def resolve_base(git: Git, base: str) -> str:
     """The base in full, in a repository that can be trusted to answer. Raises Refusal when it cannot."""
-    if not git.is_repository():
+    place = git.place()
+    if place is None:
         raise Refusal("gate.repository", folder=git.root)
-    if git.prefix():
+    if place.prefix:
         raise Refusal("gate.inside", folder=git.root)
-    if git.is_shallow() or git.is_partial():
+    if place.shallow or git.is_partial():
         raise Refusal("gate.shallow", folder=git.root)
     return _resolve(git, base, "gate.base")
 
@@ -66,9 +66,9 @@ def read_change(
     ids = between(git, base, head, MOST_COMMITS + 1)
     if len(ids) > MOST_COMMITS:
         return None, [finding("", "X002", most=MOST_COMMITS)]
-    if faults := _off_the_line(git, base, head, len(ids)):
-        return None, faults
     objects = list(commits(git, ids))
+    if faults := _off_the_line(base, head, objects):
+        return None, faults
     try:
         tree, changes = _trees(git, base, head, objects)
     except TooMuch:
@@ -89,21 +89,19 @@ def _resolve(git: Git, revision: str, reason: str) -> str:
         raise Refusal(reason, name=revision) from None
 
 
-def _off_the_line(git: Git, base: str, head: str, count: int) -> list[Finding]:
+def _off_the_line(base: str, head: str, objects: Sequence[CommitObject]) -> list[Finding]:
     """X001: the parent of the oldest commit of the head's own line must be the base itself."""
-    if base == head:
-        return []
-    line = main_line(git, base, head, count + 1)
-    oldest = next(commits(git, line[-1:])) if line else None
-    if oldest is not None and oldest.parents[:1] == (base,):
-        return []
-    return [finding("", "X001", base=base[:12])]
+    parent = {each.id: next(iter(each.parents), "") for each in objects}
+    end = head
+    while end in parent:
+        end = parent[end]
+    return [] if end == base else [finding("", "X001", base=base[:12])]
 
 
 def _trees(
     git: Git, base: str, head: str, objects: Sequence[CommitObject]
 ) -> tuple[TreeChange, list[TreeChange]]:
-    nothing = empty_tree(git)
+    nothing = empty_tree(base)
     pairs = [(each.parents[0] if each.parents else nothing, each.id) for each in objects]
     whole, *rest = tree_changes(git, [(base, head), *pairs])
     return whole, rest

@@ -26,8 +26,8 @@ class Staged:
 
 def staged(git: Git) -> Staged:
     """What lies in the index. Raises GitError when there is none, or files in it are in conflict."""
-    base = git.head() or empty_tree(git)
     index = git.write_index()
+    base = git.head() or empty_tree(index)
     prefix = git.prefix()
     changed = [each for each in tree_changes(git, [(base, index)])[0].files if each.path.startswith(prefix)]
     files = tuple(each._replace(path=each.path.removeprefix(prefix)) for each in changed)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from ledger.git.repository import Entry, Git, parts
+from ledger.git.repository import Entry, Git, id_of, parts
 from ledger.git.run import GitError
 
 FILE, EXECUTABLE, LINK, MODULE, FOLDER = "100644", "100755", "120000", "160000", "040000"
@@ -93,12 +93,6 @@ def between(git: Git, base: str, head: str, most: int) -> list[str]:
     return list(reversed(git.runner.text(["rev-list", *options, head, f"^{base}"]).split()))
 
 
-def main_line(git: Git, base: str, head: str, most: int) -> list[str]:
-    """Ids from `head` along first parents down to what `base` has, newest first; no more than `most`."""
-    options = ["--first-parent", f"--max-count={most}"]
-    return git.runner.text(["rev-list", *options, head, f"^{base}"]).split()
-
-
 def merge_bases(git: Git, one: str, other: str) -> list[str]:
     """The best common ancestors of two commits; none when their histories have nothing in common."""
     done = git.runner.run(["merge-base", "--all", one, other])
@@ -120,9 +114,9 @@ def tree_changes(git: Git, pairs: Sequence[tuple[str, str]], most: int = MOST) -
     return [_sized(files, folders, sizes) for files, folders in found]
 
 
-def empty_tree(git: Git) -> str:
-    """The id of a tree with nothing in it, for comparing the first commit of all."""
-    return git.runner.text(["hash-object", "-t", "tree", "--stdin"]).strip()
+def empty_tree(like: str) -> str:
+    """The id of a tree with nothing in it, to compare a first commit with; as long as another id."""
+    return id_of(b"tree", b"", len(like)).decode("ascii")
 
 
 def read_commit(id_: str, raw: bytes) -> CommitObject:

@@ -27,6 +27,14 @@ class Entry(NamedTuple):
     path: str
 
 
+class Place(NamedTuple):
+    """Where a folder lies in its repository, and whether that one's history is cut off."""
+
+    prefix: str
+    """Empty at the top of the work tree and in a bare repository."""
+    shallow: bool
+
+
 class Git:
     """The repository that holds the folder `root`; paths are relative to `root`, with `/`."""
 
@@ -37,6 +45,12 @@ class Git:
     def is_repository(self) -> bool:
         """Whether `root` is inside a repository. Raises GitError when git is missing."""
         return self.runner.run(["rev-parse", "--git-dir"]).returncode == 0
+
+    def place(self) -> Place | None:
+        """Where `root` lies; None when it is in no repository. Raises GitError when git is missing."""
+        done = self.runner.run(["rev-parse", "--is-shallow-repository", "--show-prefix"])
+        shallow, _, prefix = done.stdout.decode("utf-8", "surrogateescape").partition("\n")
+        return None if done.returncode else Place(prefix.strip(), shallow == "true")
 
     def init(self) -> None:
         """Make `root` a repository, unless it is inside one. Raises GitError when git is missing or fails."""
@@ -84,24 +98,40 @@ class Git:
         elif self.runner.run(["config", "--local", "--get", name]).returncode == 0:
             self.runner.text(["config", "--local", "--unset-all", name])
 
-    def ls_tree(self, revision: str, prefix: str, *, folders: bool = False) -> list[Entry]:
-        """Everything below a folder in a revision, in git's order; `folders` lists the folders as well."""
+    def ls_tree(self, revision: str, *prefixes: str, folders: bool = False) -> list[Entry]:
+        """Everything below some folders in a revision, in git's order; with `folders` the folders as well."""
         options = ["-r", "-l", "-z", *(["-t"] if folders else [])]
-        output = self.runner.text(["ls-tree", *options, "--end-of-options", revision, "--", prefix])
+        output = self.runner.text(["ls-tree", *options, "--end-of-options", revision, "--", *prefixes])
         return [_entry(line) for line in output.split("\0") if line]
 
     def cat(self, ids: Sequence[str]) -> Iterator[bytes]:
         """The bytes of each object, in the order asked for. Raises GitError when one is missing or not what
         its id says, which git itself does not look at."""
-        if not ids:
+        for each, found in zip(ids, self._batch(ids), strict=True):
+            if found is None:
+                raise GitError(f"the repository lacks object {each}")
+            yield found
+
+    def read(self, revision: str, paths: Iterable[str]) -> dict[str, bytes]:
+        """Path → bytes, of those paths that are in a revision; no path may hold a line feed.
+
+        Raises GitError when one is not what its id says. For a revision that is trusted not to be too large.
+        """
+        wanted = list(dict.fromkeys(paths))
+        found = zip(wanted, self._batch([f"{revision}:{path}" for path in wanted]), strict=True)
+        return {path: data for path, data in found if data is not None}
+
+    def _batch(self, names: Sequence[str]) -> Iterator[bytes | None]:
+        """The bytes of each object, None where there is none."""
+        if not names:
             return
         with TemporaryFile() as asked:
             # All of it at once and to its end: a git that waited for more would let us wait for an object
             # that is shorter than it says.
-            asked.write("".join(f"{each}\n" for each in ids).encode("ascii"))
+            asked.write("".join(f"{each}\n" for each in names).encode("utf-8", "surrogateescape"))
             asked.seek(0)
             with self.runner.open(["cat-file", "--batch", "--buffer"], asked) as process:
-                for each in ids:
+                for each in names:
                     yield _object(process.stdout, each)
 
     def find(self, revision: str, paths: Iterable[str]) -> dict[str, str]:
@@ -158,17 +188,20 @@ def _sized(line: str) -> tuple[str, int]:
     return id_, int(rest.partition(" ")[2])
 
 
-def _object(stream: BufferedReader, asked: str) -> bytes:
-    head = stream.readline().split()
+def _object(stream: BufferedReader, asked: str) -> bytes | None:
+    line = stream.readline()
+    if line == f"{asked} missing\n".encode("utf-8", "surrogateescape"):
+        return None
+    head = line.split()
     if len(head) != 3:
         raise GitError(f"the repository lacks object {asked}")
     data = stream.read(int(head[2]) + 1)[:-1]
-    if _id_of(head[1], data, len(head[0])) != head[0]:
+    if id_of(head[1], data, len(head[0])) != head[0]:
         raise GitError(f"object {asked} is damaged")
     return data
 
 
-def _id_of(type_: bytes, data: bytes, width: int) -> bytes:
+def id_of(type_: bytes, data: bytes, width: int) -> bytes:
     """The id under which git keeps an object of some bytes."""
     digest = hashlib.new("sha1" if width == 40 else "sha256", usedforsecurity=False)
     digest.update(b"%s %d\0" % (type_, len(data)))

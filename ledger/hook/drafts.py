@@ -48,7 +48,7 @@ def _new(git: Git, tip: str) -> list[str]:
 
 
 def _files(git: Git, made: Sequence[CommitObject]) -> list[FileChange]:
-    pairs = [(each.parents[0] if each.parents else empty_tree(git), each.id) for each in made]
+    pairs = [(each.parents[0] if each.parents else empty_tree(each.id), each.id) for each in made]
     changes = tree_changes(git, pairs) if pairs else []
     return [
         each for change in changes for each in change.files if each.after and each.after.size <= MOST_BYTES

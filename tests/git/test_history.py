@@ -12,7 +12,6 @@ from ledger.git.history import (
     between,
     commits,
     empty_tree,
-    main_line,
     merge_bases,
     read_commit,
     tree_changes,
@@ -109,10 +108,9 @@ def test_lines_of_commits(repo: Repository) -> None:
     assert set(found) == {side, second, merge}
     assert found[-1] == merge
     assert len(between(git, first, merge, 2)) == 2
-    assert main_line(git, first, merge, 10) == [merge, second]
     assert merge_bases(git, merge, side) == [side]
     assert merge_bases(git, second, side) == [first]
-    apart = repo.commit_tree(empty_tree(git))
+    apart = repo.commit_tree(empty_tree(first))
     assert merge_bases(git, first, apart) == []
     with pytest.raises(GitError):
         merge_bases(git, first, "1" * 40)
@@ -160,6 +158,17 @@ def test_partial_clones_and_places(repo: Repository, tmp_path_factory: pytest.Te
     assert not Git(repo.root).is_partial()
     assert Git(repo.root / "a").prefix() == "a/"
     assert Git(repo.root).prefix() == ""
+    assert Git(repo.root / "a").place() == ("a/", False)
+    assert Git(repo.root).place() == ("", False)
+    assert Git(repo.root.parent).place() is None
+
+
+def test_many_files_read_by_their_paths(repo: Repository) -> None:
+    first = repo.commit({"a": b"1", "b c": "一".encode(), "missing": b"2"})
+    git = Git(repo.root)
+    asked = ["b c", "none", "a", "missing", "a missing"]
+    assert git.read(first, asked) == {"b c": "一".encode(), "a": b"1", "missing": b"2"}
+    assert git.read(first, []) == {}
 
 
 def test_sizes_without_reading(repo: Repository) -> None:

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from ledger.findings import Finding
+from ledger.gate import content
+from ledger.git import Git
+from scoring.facts import Day
 from tests.gate.hostile.ground import Ground, copy_of, lay_ground
 
 
@@ -21,6 +25,28 @@ def armed(tmp_path_factory: pytest.TempPathFactory) -> Ground:
 def pristine(armed: Ground, tmp_path_factory: pytest.TempPathFactory) -> Ground:
     """The ground before anything was tried on it."""
     return copy_of(armed, tmp_path_factory.mktemp("pristine") / "ledger")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _bases_checked_once() -> Iterator[None]:
+    """Hundreds of members are judged against the same base: what is wrong with it is worked out once.
+
+    Heads are always checked, and the base of each judgement was such a head or is sound.
+    """
+    known: dict[tuple[Path, str, Day | None], set[Finding]] = {}
+    real = content.findings_at
+
+    def remembered(git: Git, revision: str, now: Day | None, private: Path | None = None) -> set[Finding]:
+        if private is not None:
+            return real(git, revision, now, private)
+        place = git.root, revision, now
+        if place not in known:
+            known[place] = real(git, revision, now)
+        return known[place]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(content, "findings_at", remembered)
+        yield
 
 
 @pytest.fixture

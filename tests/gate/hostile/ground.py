@@ -8,6 +8,7 @@ write, and so that a hundred of them cost less than one `git commit`.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import zlib
@@ -252,8 +253,12 @@ class Ground:
 
     def snapshot(self) -> list[tuple[str, int, int]]:
         """Everything in the repository but the objects: name, size and time of change."""
-        paths = (each for each in sorted(self.repo.root.rglob("*")) if "objects" not in each.parts)
-        return [(str(each), each.stat().st_size, each.stat().st_mtime_ns) for each in paths if each.is_file()]
+        found: list[Path] = []
+        for folder, inner, names in os.walk(self.repo.root):
+            inner[:] = [each for each in inner if each != "objects"]
+            found += [Path(folder, name) for name in names]
+        stats = ((str(each), each.lstat()) for each in found)
+        return sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in stats)
 
 
 def _key(entry: tuple[str, str | bytes, str]) -> bytes:

@@ -75,6 +75,8 @@ DISGUISED = {
     "another person than the path's": HEAD.replace("p0012", "p0013") + "entries:\n" + ENTRY,
     "another month than the path's": HEAD.replace("2026-01", "2026-02") + "entries:\n" + ENTRY,
     "another unit than the path's": HEAD.replace("roads", "dongguan") + "entries:\n" + ENTRY,
+    "a comment": "# 已核\n" + HEAD + "entries:\n" + ENTRY,
+    "a comment at the end of a line": HEAD.replace("roads", "roads  # 已核") + "entries:\n" + ENTRY,
     "no final line feed": (HEAD + "entries:\n" + ENTRY).rstrip("\n"),
 }
 
@@ -86,7 +88,6 @@ def test_a_log_in_disguise(ground: Ground, name: str) -> None:
 
 HONEST = {
     "plain": HEAD + "entries:\n" + ENTRY,
-    "with a comment": "# 已核\n" + HEAD + "entries:\n" + ENTRY,
     "in another order of fields": "unit: roads\nperson: p0012\nmonth: 2026-01\nentries:\n" + ENTRY,
 }
 
