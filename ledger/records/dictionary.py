@@ -40,7 +40,7 @@ FORMS = frozenset(
         *("person", "unit", "id", "group", "block_id", "slug", "item_key"),
         *("record", "cause", "field_path"),
         *("points", "size", "share", "ratio", "exact", "money", "quantity", "positive"),
-        *("line", "digest", "engine"),
+        *("line", "digest", "engine", "address", "repository", "branch"),
         *("finding_reference", "stratum_id", "opaque_id"),
         *("principal_id", "key", "login", "field", "way"),
     }

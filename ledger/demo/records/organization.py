@@ -18,6 +18,17 @@ STATEMENT = (
     "仅供演示，不对应任何真实的地方、机关或个人。"
 )
 
+SITE: Map = {
+    "address": "https://shiji.yunxi.example.invalid/",
+    "unit_address": "https://shiji-nei.yunxi.example.invalid/",
+    "forge": {
+        "kind": "gitea",
+        "repository": "https://git.yunxi.example.invalid/yunxi/ledger",
+        "branch": "main",
+    },
+}
+"""Where the board of the fictional district would stand: names that lead nowhere."""
+
 Made = Iterator[tuple[str, Map]]
 """Pairs of repository-relative path and record."""
 
@@ -43,6 +54,7 @@ def _body(plan: Plan) -> Map:
         "fictional": True,
         "statement": STATEMENT,
         "office": OFFICE,
+        "site": SITE,
         "assessment_group": {
             "lead": lead,
             "members": list[Value](members),
