@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ledger.board import address
+from ledger.board.both import in_language
 from ledger.board.build import pages
 from ledger.board.pages.hubs import GROUPS, navigation
 from ledger.board.pages.small import counts
@@ -230,7 +231,9 @@ def test_a_person_stands_in_the_modules_of_the_policy(written: dict[str, str]) -
 
 
 def test_small_counts_are_withheld_with_the_sum_they_follow_from() -> None:
-    assert counts([0, 2, 7], 3) == ["0", "＜3", "7", "—"]
+    told = counts([0, 2, 7], 3)
+    assert [in_language(cell, "zh") for cell in told] == ["0", "＜3", "7", "—"]
+    assert [in_language(cell, "en") for cell in told] == ["0", "&lt;3", "7", "—"]
     assert counts([0, 3, 7], 3) == ["0", "3", "7", "10"]
 
 
@@ -304,6 +307,7 @@ def test_a_notice_tells_its_channels_and_what_it_puts_right(tmp_path: Path, root
     head = "notice: 2025-q1-correction\nkind: correction"
     corrected = text.replace("{head}", head) + "channels:\n- 政务网\n- 公开栏\ncorrects: 2025-q1-results\n"
     (copy / "records/notices/2025-q1-correction.yaml").write_text(corrected, encoding="utf-8")
-    page = dict(pages(read_view(copy, "public"), []))[address.notice("2025-q1-correction")]
+    made = dict(pages(read_view(copy, "public"), []))[address.notice("2025-q1-correction")]
+    page = in_language(made, "zh")
     for words in ("政务网、公开栏", "结果更正", 'href="../2025-q1-results/"'):
         assert words in page, words

@@ -112,23 +112,34 @@ def test_people_of_a_unit_stand_by_role_and_id_not_by_score(view: View, written:
     assert places == sorted(places)
 
 
+ROUNDING = "half_up 四舍五入、floor 向下、ceiling 向上"
+
+
 @pytest.mark.parametrize(
-    ("value", "kind", "description", "words"),
+    ("value", "kind", "description", "zh", "en"),
     [
-        (4000, "share", "", "40%"),
-        (3333, "integer", "万分比", "33.33%"),
-        (5, "integer", "", "5"),
-        (True, "boolean", "", "是"),
-        ("floor", "choice", "half_up 四舍五入、floor 向下、ceiling 向上", "向下"),
-        ("public", "choice", "", "向社会公开"),
-        ("roads", "id", "", "公路所"),
+        (4000, "share", "", "40%", "40%"),
+        (3333, "integer", "万分比", "33.33%", "33.33%"),
+        (5, "integer", "", "5", "5"),
+        (True, "boolean", "", "是", "yes"),
+        ("floor", "choice", ROUNDING, "向下", "down"),
+        ("half_up", "choice", ROUNDING, "四舍五入", "half up"),
+        ("public", "choice", "", "向社会公开", "open to the public"),
+        ("roads", "id", "", "公路所", "公路所"),
     ],
 )
-def test_values_of_a_policy_in_words(value: str | int, kind: str, description: str, words: str) -> None:
-    said = Words("", description)
-    row = Row("policy", "field", kind, True, said, said)
-    names = names_of({"units": [{"id": "roads", "name": "公路所"}]})
-    assert read(value_words(value, row, names)).text == words
+def test_values_of_a_policy_in_words(value: str | int, kind: str, description: str, zh: str, en: str) -> None:
+    english = "basis points" if description == "万分比" else ""
+    row = Row("policy", "field", kind, True, Words("", description), Words("", english))
+    said = value_words(value, row, names_of({"units": [{"id": "roads", "name": "公路所"}]}))
+    assert (read(said).text, read(said, "en").text) == (zh, en)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "按完成率"), ("en", "Ratio")])
+def test_a_way_to_score_is_told_by_its_title(lang: str, words: str) -> None:
+    said = Words("", "")
+    row = Row("policy", "indicators.items.scoring.kind", "choice", True, said, said)
+    assert read(value_words("ratio", row, names_of({})), lang).text == words
 
 
 def test_a_grade_keeps_its_name_when_an_answer_has_the_same_id() -> None:

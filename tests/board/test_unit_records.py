@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ledger.board import address
+from ledger.board.both import in_language
 from ledger.board.build import pages
 from ledger.board.pages.record import record_html
 from ledger.board.pages.shares import distribution
@@ -131,7 +132,7 @@ def _entry(log: dict[str, Any], day: str, filed: str) -> dict[str, Any]:
 
 
 def test_a_result_names_the_policy_by_its_title(view: View) -> None:
-    why = dict(pages(view, []))[address.why("roads", "units-2025")]
+    why = in_language(dict(pages(view, []))[address.why("roads", "units-2025")], "zh")
     title = next(each.title for each in view.book.policies.versions)
     assert f">{title}</a> 第 1 版" in why
 

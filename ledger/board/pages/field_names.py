@@ -46,10 +46,14 @@ def record_field(kind: str, path: str) -> Row | None:
 
 @cache
 def way_titles() -> dict[str, str]:
-    """The ways of doing one thing between which a policy chooses by ``kind`` → title: ``step`` → 分段."""
+    """The ways of doing one thing between which a policy chooses by ``kind`` → title: ``step`` → Step."""
     shapes = schema_of("policy")["$defs"].values()
-    fixed = ((shape["title"], shape.get("properties", {}).get("kind", {}).get("const")) for shape in shapes)
-    return {kind: title for title, kind in fixed if kind is not None}
+    fixed = ((shape.get("properties", {}).get("kind", {}).get("const"), shape) for shape in shapes)
+    return {
+        kind: both(text(shape["title"]), text(shape["x-en"]["title"]))
+        for kind, shape in fixed
+        if kind is not None
+    }
 
 
 @cache

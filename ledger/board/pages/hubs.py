@@ -179,7 +179,8 @@ DATA = (
 )
 """Pages that every board has; the first of each group is its own page."""
 NAMES = {
-    **{each.page: each.name for group in GROUPS for each in (group, *group.doors)},
+    **{group.page: group.name for group in GROUPS},
+    **{door.page: door.name for group in GROUPS for door in group.doors},
     **{there: name for name, there in (*RULES, *DATA)},
 }
 """Page → what the menu calls it."""

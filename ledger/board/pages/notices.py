@@ -5,22 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledger.board import address
+from ledger.board.both import both
 from ledger.board.encode import paragraphs, text
 from ledger.board.html import Column, back, facts, link, page, table
-from ledger.board.pages.words import period_name
+from ledger.board.pages.hubs import NAMES, way
+from ledger.board.pages.words import BASIS, joined, period_name, span
 from ledger.board.view import View
 from ledger.reading.values import Map
 
-KINDS = {"result": "考核结果", "rules": "考核办法", "correction": "结果更正", "other": "其他"}
-COLUMNS = (Column("公示"), Column("起始"), Column("截止"), Column("联系"))
+KINDS = {
+    "result": both("考核结果", "results"),
+    "rules": both("考核办法", "rules"),
+    "correction": both("结果更正", "correction of a result"),
+    "other": both("其他", "other"),
+}
+CONTACT = both("联系", "Contact")
+COLUMNS = (
+    Column(both("公示", "Notice")),
+    Column(both("起始", "From")),
+    Column(both("截止", "To")),
+    Column(CONTACT),
+)
+NONE = "<p>" + both("目前没有公示。", "There is no public notice at present.") + "</p>"
 
 
 def notices(view: View) -> Iterator[tuple[str, str]]:
     """The list and every notice."""
     found = rows(view, address.NOTICES)
-    corrected = link(address.between(address.NOTICES, address.CORRECTIONS), "更正")
-    more = f"<p>定案以后改动过的结果见{corrected}。</p>"
-    yield address.NOTICES, page("公示", [table(COLUMNS, found) if found else "<p>目前没有公示。</p>", more])
+    corrected = link(*way(address.NOTICES, address.CORRECTIONS))
+    more = both(f"定案以后改动过的结果见{corrected}。", f"Results changed after settlement: see {corrected}.")
+    listed = table(COLUMNS, found) if found else NONE
+    yield address.NOTICES, page(NAMES[address.NOTICES], [listed, f"<p>{more}</p>"])
     for record in _newest_first(view):
         yield address.notice(str(record["notice"])), _notice(view, record)
 
@@ -44,18 +59,17 @@ def _last_day(record: Map) -> str:
 
 def _notice(view: View, record: Map) -> str:
     here = address.notice(str(record["notice"]))
-    window = f"{text(str(record['from']))} 至 {_last_day(record)}"
     known = [
-        ("公示期", window),
-        ("类别", KINDS.get(str(record.get("kind", "")), "")),
-        ("发布渠道", _channels(record)),
-        ("更正", _corrected(view, record, here)),
-        ("考核期", period_name(str(record["period"])) if "period" in record else ""),
-        ("联系", text(str(record["contact"]))),
-        ("依据", text(str(record["authority"]))),
+        (both("公示期", "Open"), span(text(str(record["from"])), _last_day(record))),
+        (both("类别", "Kind"), KINDS.get(str(record.get("kind", "")), "")),
+        (both("发布渠道", "Published in"), _channels(record)),
+        (both("更正", "Corrects"), _corrected(view, record, here)),
+        (both("考核期", "About"), period_name(str(record["period"])) if "period" in record else ""),
+        (CONTACT, text(str(record["contact"]))),
+        (BASIS, text(str(record["authority"]))),
     ]
     parts = [
-        back((address.between(here, address.NOTICES), "公示")),
+        back(way(here, address.NOTICES)),
         facts(known),
         paragraphs(str(record["text"])),
     ]
@@ -65,7 +79,7 @@ def _notice(view: View, record: Map) -> str:
 def _channels(record: Map) -> str:
     """Where it was published."""
     listed = record.get("channels", [])
-    return "、".join(text(str(each)) for each in listed) if isinstance(listed, list) else ""
+    return joined(text(str(each)) for each in listed) if isinstance(listed, list) else ""
 
 
 def _corrected(view: View, record: Map, here: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ledger.board import address
+from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import (
     CAREFUL,
@@ -23,9 +24,10 @@ from ledger.board.html import (
     section,
     timeline,
 )
+from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines, person_link
 from ledger.board.pages.small import counts, withheld
-from ledger.board.pages.words import basis, period_name
+from ledger.board.pages.words import BASIS, SUM, basis, period_name, titled, year_name
 from ledger.board.view import Shown, View
 from ledger.statistics.year import ABOUT, OUTCOMES, tally
 
@@ -38,15 +40,33 @@ TOLD = (
     ("objection.decision.text", "appeal.decision.text"),
 )
 """Where all fields of one of these are seen each course is told, so that counting needs no care."""
-KINDS = {"objection": "异议", "review": "复核", "appeal": "申诉"}
-SUBJECTS = {"score": "得分", "grade": "等次", "procedure": "程序", "reviewer": "评议人不公"}
-BY = {"subject": "本人", "colleague": "同事", "public": "群众"}
-DECIDED = {
-    "upheld": ("成立", GOOD),
-    "partly": ("部分成立", GOOD),
-    "refused": ("不成立", PLAIN),
-    "undecided": ("办理中", CAREFUL),
+KINDS = {
+    "objection": both("异议", "Objection"),
+    "review": both("复核", "Review"),
+    "appeal": both("申诉", "Appeal"),
 }
+SUBJECTS = {
+    "score": both("得分", "score"),
+    "grade": both("等次", "grade"),
+    "procedure": both("程序", "procedure"),
+    "reviewer": both("评议人不公", "unfair reviewer"),
+}
+BY = {
+    "subject": both("本人", "the person"),
+    "colleague": both("同事", "a colleague"),
+    "public": both("群众", "a citizen"),
+}
+DECIDED = {
+    "upheld": (both("成立", "upheld"), GOOD),
+    "partly": (both("部分成立", "upheld in part"), GOOD),
+    "refused": (both("不成立", "refused"), PLAIN),
+    "undecided": (both("办理中", "pending"), CAREFUL),
+}
+LEAD = both(
+    "对结果有异议可以提出；不服答复可以申请复核、再提申诉。提了只会更正错误，不会因此变差。",
+    "Anybody may object to a result; whoever disagrees with the answer may ask for a review, then appeal. "
+    "This only puts errors right: no result gets worse by it.",
+)
 
 
 def objections(view: View) -> Iterator[tuple[str, str]]:
@@ -56,12 +76,12 @@ def objections(view: View) -> Iterator[tuple[str, str]]:
         return
     years = sorted({_year(each) for _, each in found}, reverse=True)
     parts = [
-        back((address.between(HERE, address.TAKING_PART), "参与")),
-        lead("对结果有异议可以提出；不服答复可以申请复核、再提申诉。提了只会更正错误，不会因此变差。"),
-        section("怎么提", "how", _how(view), _corrections()),
+        back(way(HERE, address.TAKING_PART)),
+        lead(LEAD),
+        section(both("怎么提", "How to object"), "how", _how(view), _corrections()),
         *(_of_year(view, year, [(k, e) for k, e in found if _year(e) == year]) for year in years),
     ]
-    yield HERE, page("异议和申诉", parts)
+    yield HERE, page(NAMES[HERE], parts)
 
 
 def _shown(view: View) -> list[Shown]:
@@ -78,8 +98,12 @@ def _year(each: Shown) -> str:
 
 def _corrections() -> str:
     """Where to find what was put right; not what of it followed from an objection."""
-    there = link(address.between(HERE, address.CORRECTIONS), "更正")
-    return f"<p>成立的重新定案。定案以后改了什么、为什么改，都在{there}里。</p>"
+    there = link(*way(HERE, address.CORRECTIONS))
+    said = both(
+        f"成立的重新定案。定案以后改了什么、为什么改，都在{there}里。",
+        f"What is upheld is settled anew. What changed after settlement, and why: {there}.",
+    )
+    return f"<p>{said}</p>"
 
 
 def _how(view: View) -> str:
@@ -87,15 +111,21 @@ def _how(view: View) -> str:
     rules = view.policy.remedies
     if rules is None:
         return ""
-    known = [
-        (
-            "异议",
-            f"{rules.objection_workdays} 个工作日内提出，{rules.objection_decide_workdays} 个工作日内答复",
-        ),
-        ("复核", f"知道结果后 {rules.review_days} 日内提出，{rules.review_decide_days} 日内决定"),
-        ("申诉", f"{rules.appeal_days} 日内提出，{rules.appeal_decide_days} 日内决定"),
-    ]
-    return f"{facts(known)}<p>依据：{basis(rules.basis)}</p>"
+    objected, answered = rules.objection_workdays, rules.objection_decide_workdays
+    objection = both(
+        f"{objected} 个工作日内提出，{answered} 个工作日内答复",
+        f"within {objected} workdays, answered within {answered} workdays",
+    )
+    review = both(
+        f"知道结果后 {rules.review_days} 日内提出，{rules.review_decide_days} 日内决定",
+        f"within {rules.review_days} days of the result, decided within {rules.review_decide_days} days",
+    )
+    appeal = both(
+        f"{rules.appeal_days} 日内提出，{rules.appeal_decide_days} 日内决定",
+        f"within {rules.appeal_days} days, decided within {rules.appeal_decide_days} days",
+    )
+    known = zip(KINDS.values(), (objection, review, appeal), strict=True)
+    return f"{facts(known)}<p>{titled(BASIS, basis(rules.basis))}</p>"
 
 
 def _of_year(view: View, year: str, found: list[tuple[str, Shown]]) -> str:
@@ -104,15 +134,15 @@ def _of_year(view: View, year: str, found: list[tuple[str, Shown]]) -> str:
     least = 0 if told or rules is None else rules.withhold_below
     tables = "".join(_counts(view, [e.value for k, e in found if k == kind], kind, least) for kind in KINDS)
     courses = "".join(_course(view, kind, each) for kind, each in found) if told else ""
-    return section(f"{year}年", f"y{year}", tables, withheld(tables, least), courses)
+    return section(year_name(year), f"y{year}", tables, withheld(tables, least), courses)
 
 
 def _counts(view: View, values: list[Mapping[str, Any]], kind: str, least: int) -> str:
     """How many were about what, with what outcome (D15)."""
     if not values:
         return ""
-    columns = [Column(f"{KINDS[kind]}事由")]
-    columns += [Column(DECIDED[each][0], number=True) for each in OUTCOMES] + [Column("合计", number=True)]
+    columns = [Column(both(f"{KINDS[kind]}事由", f"{KINDS[kind]} about"))]
+    columns += [Column(DECIDED[each][0], number=True) for each in OUTCOMES] + [Column(SUM, number=True)]
     found = tally(values, view.as_of)
     rows = [
         [SUBJECTS[about], *counts([found[about][each] for each in OUTCOMES], least)]
@@ -128,11 +158,11 @@ def _course(view: View, kind: str, each: Shown) -> str:
     outcome = grade(*DECIDED[decision["outcome"] if decision else "undecided"])
     whose = person_link(view, HERE, value.get("person"))
     title = f"{KINDS[kind]} · {SUBJECTS[value['about']]} · {period_name(value['period'])} {outcome}"
-    by = BY.get(value.get("by", ""), "本人" if kind != "objection" else "")
+    by = BY.get(value.get("by", ""), BY["subject"] if kind != "objection" else "")
     known = [
-        ("关于", whose),
-        ("提出人", by),
-        ("被反映的评议人", person_link(view, HERE, value.get("against"))),
+        (both("关于", "About"), whose),
+        (both("提出人", "Raised by"), by),
+        (both("被反映的评议人", "Against the reviewer"), person_link(view, HERE, value.get("against"))),
     ]
     body = timeline(_steps(view, value, kind))
     return f'<div id="{text(each.id.replace("/", "-"))}">{more(title, facts(known) + body)}</div>'
@@ -140,13 +170,15 @@ def _course(view: View, kind: str, each: Shown) -> str:
 
 def _steps(view: View, value: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str, str]]:
     if "known" in value:
-        yield text(value["known"]), "得知结果", ""
-    yield text(value["filed"]), f"提出{KINDS[kind]}", lines(value.get("text"))
+        yield text(value["known"]), both("得知结果", "Result known"), ""
+    yield text(value["filed"]), both(f"提出{KINDS[kind]}", f"{KINDS[kind]} filed"), lines(value.get("text"))
     decision = value.get("decision")
     if decision is None:
         return
     said = lines(decision.get("by"), decision.get("authority"), decision.get("text"))
     number = decision.get("correction")
     there = address.between(HERE, address.CORRECTIONS)
-    put_right = f" · {link(there, f'由第 {number} 次定案更正')}" if number else ""
-    yield text(decision["date"]), f"决定：{DECIDED[decision['outcome']][0]}", said + put_right
+    words = both(f"由第 {number} 次定案更正", f"put right by settlement no. {number}")
+    put_right = f" · {link(there, words)}" if number else ""
+    outcome = DECIDED[decision["outcome"]][0]
+    yield text(decision["date"]), both(f"决定：{outcome}", f"Decided: {outcome}"), said + put_right

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ledger.board import address
+from ledger.board.both import both, counted
 from ledger.board.encode import paragraphs, text
 from ledger.board.html import (
     BAD,
@@ -23,6 +24,7 @@ from ledger.board.html import (
     table,
     timeline,
 )
+from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines, person_link, unit_link
 from ledger.board.pages.words import day_name
 from ledger.board.view import Shown, View
@@ -34,19 +36,37 @@ NEEDED = (
 )
 """Without one of these the board cannot tell how far an order is."""
 STEPS = {
-    "assigned": "交办",
-    "undertaken": "承办",
-    "supervised": "督办",
-    "reported": "反馈",
-    "assessed": "考核",
-    "rectified": "整改",
-    "closed": "销号",
+    "assigned": both("交办", "Assignment"),
+    "undertaken": both("承办", "Undertaking"),
+    "supervised": both("督办", "Supervision"),
+    "reported": both("反馈", "Report"),
+    "assessed": both("考核", "Assessment"),
+    "rectified": both("整改", "Rectification"),
+    "closed": both("销号", "Closing"),
 }
 RECTIFIED = list(STEPS).index("rectified")
 """Where putting right stands among the steps of one day: before the end."""
-RESULTS = {"met": ("达到标准", GOOD), "partly": ("部分达到", CAREFUL), "not_met": ("没有达到", BAD)}
-OPEN = (Column("事项"), Column("承办单位"), Column("已到"), Column("下一步"), Column("期限"))
-CLOSED = (Column("事项"), Column("承办单位"), Column("考核结果"), Column("销号"))
+RESULTS = {
+    "met": (both("达到标准", "standard met"), GOOD),
+    "partly": (both("部分达到", "met in part"), CAREFUL),
+    "not_met": (both("没有达到", "not met"), BAD),
+}
+MATTER, UNIT = Column(both("事项", "Matter")), both("承办单位", "Unit in charge")
+DUE = both("期限", "Due")
+OPEN = (
+    MATTER,
+    Column(UNIT),
+    Column(both("已到", "Reached")),
+    Column(both("下一步", "Next step")),
+    Column(DUE),
+)
+CLOSED = (
+    MATTER,
+    Column(UNIT),
+    Column(both("考核结果", "Result")),
+    Column(both("销号", "Closed")),
+)
+UNDER_WAY, DONE = both("办理中", "Under way"), both("已销号", "Closed")
 
 
 def orders(view: View) -> Iterator[tuple[str, str]]:
@@ -69,15 +89,20 @@ def _list(view: View, found: list[Shown], waiting: Mapping[str, Open]) -> str:
     going = [_open(view, here, by_id[id_], each) for id_, each in waiting.items() if not each.overdue]
     done = [order for order in found if "closed" in order.value]
     closed = table(CLOSED, (_closed(view, here, order) for order in _newest_first(done))) if done else ""
-    known = f"截至 {day_name(view.as_of)}：" if view.as_of else ""
+    day = day_name(view.as_of) if view.as_of else ""
+    known = both(f"截至 {day}：", f"As of {day}: ") if day else ""
+    how_many = both(
+        f"{len(late)} 件逾期，{len(going)} 件在期限内办理，{len(done)} 件已销号。",
+        f"{len(late)} overdue, {len(going)} under way in time, {len(done)} closed.",
+    )
     parts = [
-        back((address.between(here, address.SUPERVISION), "监督")),
-        lead(f"{known}{len(late)} 件逾期，{len(going)} 件在期限内办理，{len(done)} 件已销号。"),
-        section("逾期", "overdue", table(OPEN, late) if late else ""),
-        section("办理中", "open", table(OPEN, going) if going else ""),
-        section("已销号", "closed", closed),
+        back(way(here, address.SUPERVISION)),
+        lead(f"{known}{how_many}"),
+        section(both("逾期", "Overdue"), "overdue", table(OPEN, late) if late else ""),
+        section(UNDER_WAY, "open", table(OPEN, going) if going else ""),
+        section(DONE, "closed", closed),
     ]
-    return page("督办事项", parts)
+    return page(NAMES[here], parts)
 
 
 def _newest_first(found: list[Shown]) -> list[Shown]:
@@ -85,7 +110,7 @@ def _newest_first(found: list[Shown]) -> list[Shown]:
 
 
 def _open(view: View, here: str, order: Shown, waiting: Open) -> list[str]:
-    late = f" {grade(f'逾期 {waiting.overdue} 个工作日', BAD)}" if waiting.overdue else ""
+    late = f" {_late(waiting)}" if waiting.overdue else ""
     return [
         _title(here, order),
         unit_link(view, here, order.value["unit"]),
@@ -93,6 +118,11 @@ def _open(view: View, here: str, order: Shown, waiting: Open) -> list[str]:
         STEPS.get(waiting.step or "", ""),
         f"{text(waiting.last or '')}{late}",
     ]
+
+
+def _late(waiting: Open) -> str:
+    days = counted(waiting.overdue, "个工作日", "workday", "workdays")
+    return grade(both(f"逾期 {days}", f"overdue by {days}"), BAD)
 
 
 def _closed(view: View, here: str, order: Shown) -> list[str]:
@@ -113,36 +143,41 @@ def _result(value: Mapping[str, Any]) -> str:
 def _page(view: View, order: Shown, waiting: Open | None) -> str:
     here, value = address.order(order.id), order.value
     known = [
-        ("状态", _state(value, waiting)),
-        ("承办单位", unit_link(view, here, value["unit"])),
+        (both("状态", "State"), _state(value, waiting)),
+        (UNIT, unit_link(view, here, value["unit"])),
         (
-            "责任人",
+            both("责任人", "Person responsible"),
             person_link(view, here, value["undertaken"].get("person")) if "undertaken" in value else "",
         ),
-        ("完成标准", text(value.get("standard", ""))),
-        ("期限", text(value["due"])),
-        ("延期", "；".join(_extension(each) for each in value.get("extended", ()))),
+        (both("完成标准", "Standard"), text(value.get("standard", ""))),
+        (DUE, text(value["due"])),
+        (
+            both("延期", "Extended"),
+            both("；", "; ").join(_extension(each) for each in value.get("extended", ())),
+        ),
     ]
     parts = [
-        back((address.between(here, address.ORDERS), "督办事项")),
+        back(way(here, address.ORDERS)),
         paragraphs(value.get("matter", "")),
         facts(known),
-        section("办理经过", "course", timeline(_course(value))),
+        section(both("办理经过", "Course"), "course", timeline(_course(value))),
     ]
     return page(text(value["title"]), parts)
 
 
 def _state(value: Mapping[str, Any], waiting: Open | None) -> str:
     if waiting is None:
-        return f"{grade('已销号', GOOD)} {_result(value)}"
+        return f"{grade(DONE, GOOD)} {_result(value)}"
     if waiting.overdue:
-        return grade(f"逾期 {waiting.overdue} 个工作日", BAD)
-    return f"{grade('办理中', PLAIN)} 下一步：{STEPS.get(waiting.step or '', '')}"
+        return _late(waiting)
+    step = STEPS.get(waiting.step or "", "")
+    return f"{grade(UNDER_WAY, PLAIN)} {both(f'下一步：{step}', f'next step: {step}')}"
 
 
 def _extension(each: Mapping[str, Any]) -> str:
-    authority = each.get("authority")
-    return f"延至 {text(each.get('until', ''))}{f'（{text(authority)}）' if authority else ''}"
+    until, authority = text(each.get("until", "")), text(each.get("authority", ""))
+    said = both(f"（{authority}）", f" ({authority})") if authority else ""
+    return both(f"延至 {until}", f"to {until}") + said
 
 
 def _course(value: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -163,6 +198,8 @@ def _step(value: Mapping[str, Any], name: str, step: Mapping[str, Any]) -> tuple
 def _rectified(value: Mapping[str, Any]) -> Iterator[tuple[str, int, str, str]]:
     """The order to put things right, after the assessment of the same day, and what came of it."""
     if "issued" in value:
-        yield text(value["issued"]), RECTIFIED, "责令整改", f"限 {text(value.get('due', ''))} 前完成"
+        due = text(value.get("due", ""))
+        until = both(f"限 {due} 前完成", f"to be done by {due}")
+        yield text(value["issued"]), RECTIFIED, both("责令整改", "Rectification ordered"), until
     if "done" in value:
-        yield text(value["done"]), RECTIFIED, "整改完成", ""
+        yield text(value["done"]), RECTIFIED, both("整改完成", "Rectification done"), ""

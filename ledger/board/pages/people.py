@@ -5,35 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledger.board import address
+from ledger.board.both import both, counted
 from ledger.board.encode import paragraphs, text
 from ledger.board.html import Column, back, cards, lead, link, more, page, table
 from ledger.board.pages.coverage import coverage
 from ledger.board.pages.finder import finder
 from ledger.board.pages.glance import glance
+from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.modules import Block, modules
 from ledger.board.pages.posts import post_title, posts
 from ledger.board.pages.withdrawn import withdrawn
-from ledger.board.pages.words import period_name, status_words
+from ledger.board.pages.words import BASIS, GRADE, HOW, PERIOD, SCORE, WHY, period_name, status_words
 from ledger.board.view import Settled, View
 from ledger.reading.values import Map
 from scoring.facts import Person
 from scoring.outcome import PersonOutcome
 
 RESULTS = (
-    Column("考核期"),
-    Column("等次"),
-    Column("得分", number=True),
-    Column("同级名次", number=True),
-    Column("由来"),
+    Column(PERIOD),
+    Column(GRADE),
+    Column(SCORE, number=True),
+    Column(both("同级名次", "Rank in cohort"), number=True),
+    Column(HOW),
 )
-ADJUSTMENTS = (Column("考核期"), Column("事项"), Column("分值", number=True), Column("事由"), Column("依据"))
+CAUSE = both("事由", "Reason")
+ADJUSTMENTS = (
+    Column(PERIOD),
+    Column(both("事项", "Item")),
+    Column(both("分值", "Points"), number=True),
+    Column(CAUSE),
+    Column(BASIS),
+)
+VETOES = (
+    Column(PERIOD),
+    Column(both("一票否决事项", "Ground of the veto")),
+    Column(CAUSE),
+    Column(BASIS),
+    Column(both("决定单位", "Decided by")),
+)
+NO_RESULT = "<p>" + both("还没有定案结果。", "No result is settled yet.") + "</p>"
+NO_ADJUSTMENT = "<p>" + both("没有加分或减分记录。", "No points were added or deducted.") + "</p>"
 
 
 def people(view: View) -> Iterator[tuple[str, str]]:
     """The list of people and a page for each."""
     shown = view.people_shown()
     listed = cards(_card(view, person) for person in shown)
-    yield address.PEOPLE, page("人员", [lead(f"{len(shown)} 人。"), finder("姓名、编号或单位"), listed])
+    count = both(f"{len(shown)} 人。", f"{counted(len(shown), '人', 'person', 'people')}.")
+    parts = [lead(count), finder(both("姓名、编号或单位", "a name, id or unit")), listed]
+    yield address.PEOPLE, page(NAMES[address.PEOPLE], parts)
     for person in shown:
         yield address.person(person.id), _person(view, person)
 
@@ -48,10 +68,10 @@ def _person(view: View, person: Person) -> str:
     unit = view.unit_of(person)
     parts = [
         back(
-            (address.between(here, address.PEOPLE), "人员"),
+            way(here, address.PEOPLE),
             (address.between(here, address.unit(unit)), view.unit_name(unit)),
         ),
-        lead(f"{post_title(view, person)} · 编号 {person.id}"),
+        lead(f"{post_title(view, person)} · {both('编号', 'id')} {person.id}"),
         _newest(view, person, here),
         *modules(view, person.id, _blocks(view, person, here)),
         withdrawn(view, person.id),
@@ -63,12 +83,12 @@ def _blocks(view: View, person: Person, here: str) -> dict[str, Block]:
     """What the page has for the kinds that are told in their own way."""
     logs = coverage(view, person) + _logs(view, person, here)
     return {
-        "result": Block("考核结果", "results", _results(view, person, here)),
-        "log": Block("日志记载", "logs", logs),
-        "adjustment": Block("加分减分", "adjustments", _adjustments(view, person.id)),
-        "veto": Block("一票否决", "vetoes", _vetoes(view, person.id)),
-        "summary": Block("小结", "summaries", _summaries(view, person.id)),
-        "person": Block("任职经历", "posts", posts(view, person)),
+        "result": Block(both("考核结果", "Results"), "results", _results(view, person, here)),
+        "log": Block(both("日志记载", "Work log"), "logs", logs),
+        "adjustment": Block(both("加分减分", "Adjustments"), "adjustments", _adjustments(view, person.id)),
+        "veto": Block(both("一票否决", "Vetoes"), "vetoes", _vetoes(view, person.id)),
+        "summary": Block(both("小结", "Summaries"), "summaries", _summaries(view, person.id)),
+        "person": Block(both("任职经历", "Appointments"), "posts", posts(view, person)),
     }
 
 
@@ -77,7 +97,7 @@ def _newest(view: View, person: Person, here: str) -> str:
     if not (history := view.history(person.id)):
         return ""
     settled, outcome = history[0]
-    why = link(address.between(here, address.why(person.id, settled.period)), "为什么是这个结果")
+    why = link(address.between(here, address.why(person.id, settled.period)), WHY)
     period = f"<span>{period_name(settled.period)}</span>"
     return f'<div class="sj-score">{period}{glance(view, settled, outcome)}{why}</div>'
 
@@ -85,7 +105,7 @@ def _newest(view: View, person: Person, here: str) -> str:
 def _results(view: View, person: Person, here: str) -> str:
     history = view.history(person.id)
     if not history:
-        return "<p>还没有定案结果。</p>"
+        return NO_RESULT
     return table(RESULTS, (_result(view, settled, outcome, here) for settled, outcome in history))
 
 
@@ -96,21 +116,22 @@ def _result(view: View, settled: Settled, outcome: PersonOutcome, here: str) -> 
         view.grade(settled, outcome) or status_words(view.sight, outcome),
         view.score(settled, outcome),
         view.rank(outcome),
-        link(why, "为什么是这个结果"),
+        link(why, WHY),
     ]
 
 
 def _logs(view: View, person: Person, here: str) -> str:
     if not view.logs.get(person.id):
         return ""
-    return f"<p>{link(address.between(here, address.logs(person.id)), '逐日查看工作日志')}</p>"
+    there = address.between(here, address.logs(person.id))
+    return f"<p>{link(there, both('逐日查看工作日志', 'The work log, day by day'))}</p>"
 
 
 def _adjustments(view: View, person: str) -> str:
     if not view.sight.sees("adjustment.item", "adjustment.points"):
         return ""
     rows = [_adjustment(view, value) for value in view.records_of("adjustment", person)]
-    return table(ADJUSTMENTS, rows) if rows else "<p>没有加分或减分记录。</p>"
+    return table(ADJUSTMENTS, rows) if rows else NO_ADJUSTMENT
 
 
 def _adjustment(view: View, value: Map) -> list[str]:
@@ -133,8 +154,7 @@ def _vetoes(view: View, person: str) -> str:
     if not view.sight.sees("veto.ground"):
         return ""
     found = [_veto(view, value) for value in view.records_of("veto", person)]
-    columns = (Column("考核期"), Column("一票否决事项"), Column("事由"), Column("依据"), Column("决定单位"))
-    return table(columns, found) if found else ""
+    return table(VETOES, found) if found else ""
 
 
 def _veto(view: View, value: Map) -> list[str]:
@@ -149,6 +169,9 @@ def _summaries(view: View, person: str) -> str:
         return ""
     found = view.records_of("summary", person)
     return "".join(
-        more(f"{period_name(str(value['period']))}小结", paragraphs(str(value["text"])))
-        for value in reversed(found)
+        more(_summary(str(value["period"])), paragraphs(str(value["text"]))) for value in reversed(found)
     )
+
+
+def _summary(period: str) -> str:
+    return both(f"{period_name(period)}小结", f"Summary of {period_name(period)}")

@@ -10,23 +10,33 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ledger.board import address
+from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import BAD, GOOD, PLAIN, Column, back, counted, facts, grade, lead, more, page, section
+from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines, person_link, unit_link
-from ledger.board.pages.words import period_name
+from ledger.board.pages.words import SUM, period_name
 from ledger.board.view import Shown, View
 from scoring.policy.lists import Named
 
 NEEDED = ("unit", "nature", "remedy", "received", "closed")
 CHANNELS = {
-    "box": "举报箱",
-    "hotline": "热线电话",
-    "letter": "来信",
-    "visit": "来访",
-    "online": "网上",
-    "forwarded": "上级转办",
+    "box": both("举报箱", "report box"),
+    "hotline": both("热线电话", "hotline"),
+    "letter": both("来信", "letter"),
+    "visit": both("来访", "visit"),
+    "online": both("网上", "online"),
+    "forwarded": both("上级转办", "forwarded from above"),
 }
-OPEN = "办理中"
+OPEN = both("办理中", "under way")
+LEAD = both(
+    "群众反映的事项，一事一单。这里只讲事，台账里没有反映人的任何信息。",
+    "What citizens brought, one sheet per matter. The ledger holds nothing about who brought it.",
+)
+SATISFIED: Mapping[object, str] = {
+    True: grade(both("反映人满意", "the citizen is satisfied"), GOOD),
+    False: grade(both("反映人不满意", "the citizen is not satisfied"), BAD),
+}
 
 
 def petitions(view: View) -> Iterator[tuple[str, str]]:
@@ -36,23 +46,27 @@ def petitions(view: View) -> Iterator[tuple[str, str]]:
         return
     periods = sorted({petition.keys["period"] for petition in found}, reverse=True)
     parts = [
-        back((address.between(address.PETITIONS, address.SUPERVISION), "监督")),
-        lead("群众反映的事项，一事一单。这里只讲事，台账里没有反映人的任何信息。"),
+        back(way(address.PETITIONS, address.SUPERVISION)),
+        lead(LEAD),
         *(_period(view, each, [p for p in found if p.keys["period"] == each]) for each in periods),
     ]
-    yield address.PETITIONS, page("群众诉求", parts)
+    yield address.PETITIONS, page(NAMES[address.PETITIONS], parts)
 
 
 def _period(view: View, period: str, found: list[Shown]) -> str:
     rules = view.policy_of(period).supervision.petitions
     natures, remedies = (rules.natures, rules.remedies) if rules else ((), ())
+    closed = sum("closed" in petition.value for petition in found)
+    how_many = both(
+        f"收到 {len(found)} 件，办结 {closed} 件。", f"{len(found)} received, {closed} of them closed."
+    )
     stated = [_matter(view, petition.value, natures, remedies) for petition in found]
     return section(
         period_name(period),
         f"p{period}",
-        f"<p>收到 {len(found)} 件，办结 {sum('closed' in p.value for p in found)} 件。</p>",
+        f"<p>{how_many}</p>",
         _counts([petition.value for petition in found], natures, remedies),
-        more(f"逐件查看 {len(found)} 件", "".join(stated)),
+        more(both(f"逐件查看 {len(found)} 件", f"One by one: {len(found)}"), "".join(stated)),
     )
 
 
@@ -61,7 +75,11 @@ def _counts(found: Iterable[Mapping[str, Any]], natures: Iterable[Named], remedi
     found_of = Counter((value["nature"], value.get("remedy", OPEN)) for value in found)
     named = [*((each.id, text(each.name)) for each in remedies), (OPEN, OPEN)]
     used = [(id_, name) for id_, name in named if any(remedy == id_ for _, remedy in found_of)]
-    columns = [Column("性质"), *(Column(name, number=True) for _, name in used), Column("合计", number=True)]
+    columns = [
+        Column(both("性质", "Nature")),
+        *(Column(name, number=True) for _, name in used),
+        Column(SUM, number=True),
+    ]
     rows = [
         [
             text(nature.name),
@@ -75,17 +93,16 @@ def _counts(found: Iterable[Mapping[str, Any]], natures: Iterable[Named], remedi
 
 def _matter(view: View, value: Mapping[str, Any], natures: Iterable[Named], remedies: Iterable[Named]) -> str:
     names = {each.id: each.name for each in (*natures, *remedies)}
-    satisfied: dict[object, str] = {True: grade("反映人满意", GOOD), False: grade("反映人不满意", BAD)}
     known = [
-        ("单位", unit_link(view, address.PETITIONS, value["unit"])),
-        ("涉及", person_link(view, address.PETITIONS, value.get("person"))),
-        ("渠道", CHANNELS.get(value.get("channel", ""), "")),
-        ("收到", text(value["received"])),
-        ("答复", text(value.get("answered", ""))),
-        ("办结", text(value["closed"]) if "closed" in value else grade(OPEN, PLAIN)),
-        ("处理", text(names.get(value.get("remedy", ""), ""))),
-        ("结果", lines(value.get("result"))),
-        ("评价", satisfied.get(value.get("satisfied"), "")),
+        (both("单位", "Unit"), unit_link(view, address.PETITIONS, value["unit"])),
+        (both("涉及", "Concerns"), person_link(view, address.PETITIONS, value.get("person"))),
+        (both("渠道", "Brought by"), CHANNELS.get(value.get("channel", ""), "")),
+        (both("收到", "Received"), text(value["received"])),
+        (both("答复", "Answered"), text(value.get("answered", ""))),
+        (both("办结", "Closed"), text(value["closed"]) if "closed" in value else grade(OPEN, PLAIN)),
+        (both("处理", "Handled"), text(names.get(value.get("remedy", ""), ""))),
+        (both("结果", "Result"), lines(value.get("result"))),
+        (both("评价", "Feedback"), SATISFIED.get(value.get("satisfied"), "")),
     ]
     title = text(value.get("matter", "")) or text(names.get(value["nature"], value["nature"]))
     return f'<div class="sj-matter"><strong>{title}</strong>{facts(known)}</div>'

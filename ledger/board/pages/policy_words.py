@@ -15,6 +15,22 @@ from ledger.reading.values import Map, Value
 from ledger.records.dictionary import Row
 from ledger.results.numbers import exact
 
+CHOICES = {
+    "ceiling": "up",
+    "floor": "down",
+    "withhold": "no score",
+    "renormalise": "spread over the other weights",
+    "zero": "zero",
+    "share_lower": "none of those tied",
+    "share_higher": "all of those tied",
+    "line": "leader in charge",
+    "superior": "superior unit",
+    "half_year": "half a year",
+    "workday": "every workday",
+    "week": "every week",
+}
+"""Choice → what it means in English, where its name alone would not say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -54,17 +70,20 @@ def value_words(value: Value, row: Row | None, names: Names) -> str:
     if isinstance(value, bool):
         return f"<b>{both('是', 'yes') if value else both('否', 'no')}</b>"
     if isinstance(value, int):
-        share = row is not None and (row.type == "share" or "万分比" in row.zh.description)
+        share = row is not None and (row.type == "share" or "basis points" in row.en.description)
         shown = f"{exact(Fraction(value, 100), 0)}%" if share else str(value)
         return f"<b>{shown}</b>"
     said = str(value)
     choice = _choice(said, row) if row is not None and row.type == "choice" else ""
-    return f"<b>{text(choice) if choice else names.of(said)}</b>"
+    return f"<b>{choice or names.of(said)}</b>"
 
 
 def _choice(value: str, row: Row) -> str:
-    """What the schema says of a choice: the title of a way, or, in a description, ``floor 向下、…``."""
+    """What a choice means, encoded: the title of a way, or what a description says: ``floor 向下、…``.
+
+    Where the English word is not the value itself it stands in ``CHOICES``.
+    """
     if row.path.endswith(".kind") and value in way_titles():
         return way_titles()[value]
     found = re.search(rf"(?<![a-z_]){re.escape(value)} ([^、；，。]+)", row.zh.description)
-    return found[1] if found else ""
+    return both(text(found[1]), CHOICES.get(value, text(value.replace("_", " ")))) if found else ""

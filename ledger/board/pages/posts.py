@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import timeline
+from ledger.board.pages.words import span
 from ledger.board.view import View
 from ledger.reading.values import Map
 from scoring.facts import Person
@@ -15,7 +17,8 @@ def post_title(view: View, person: Person) -> str:
     known = _appointments(view, person)
     if not known or "post" not in known[-1]:
         return unit
-    ended = f"（至 {known[-1]['to']}）" if "to" in known[-1] else ""
+    last = text(str(known[-1].get("to", "")))
+    ended = both(f"（至 {last}）", f" (until {last})") if last else ""
     return f"{view.unit_name(str(known[-1]['unit']))} · {text(str(known[-1]['post']))}{ended}"
 
 
@@ -29,9 +32,9 @@ def _post(view: View, value: Map) -> tuple[str, str, str]:
     identities = {identity.id: identity.name for identity in view.policy.identities}
     names = [ranks.get(str(value["rank"]), ""), identities.get(str(value["identity"]), "")]
     detail = " · ".join(text(name) for name in [*names, str(value.get("authority", ""))] if name)
-    span = f"{value['from']} 至 {value.get('to', '今')}"
+    when = span(text(str(value["from"])), text(str(value["to"])) if "to" in value else TODAY)
     what = f"{view.unit_name(str(value['unit']))} · {text(str(value.get('post', '')))}"
-    return span, what, detail
+    return when, what, detail
 
 
 def _appointments(view: View, person: Person) -> list[Map]:
@@ -43,4 +46,5 @@ def _appointments(view: View, person: Person) -> list[Map]:
     return sorted(whole, key=lambda value: str(value["from"]))
 
 
+TODAY = both("今", "today")
 _NEEDED = {"from", "unit", "rank", "identity"}

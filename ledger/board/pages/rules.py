@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from ledger.board import address
+from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import cards, lead, more, note, page, section
-from ledger.board.pages.field_names import policy_field
+from ledger.board.pages.field_names import description, policy_field, title
+from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.policy_words import Names, names_of, value_words
-from ledger.board.pages.words import basis, period_name
+from ledger.board.pages.words import basis, joined, period_name, version_name
 from ledger.board.view import View
 from ledger.reading.values import Map, Value
 from ledger.records.dictionary import Row
 
 HEAD = frozenset({"policy", "version", "title", "source", "effective_from"})
 """Fields that stand in the page's head."""
-TITLES = {"visibility": "公开范围"}
+TITLES = {"visibility": both("公开范围", "Who sees what")}
 """Sections whose title reads better otherwise."""
+CHECKED = both("每条记录入账前要过的检查", "What every record has to pass before it enters the ledger")
+FIELDS = both("每种记录有哪些字段、什么意思", "The fields of every kind of record, and what they mean")
 
 
 def rules(view: View) -> str:
@@ -23,28 +27,33 @@ def rules(view: View) -> str:
     records = view.ledger.by_kind["policy"]
     versions = sorted((record.value for record in records), key=lambda value: -int(str(value["version"])))
     newest = versions[0]
-    older = "".join(more(f"第 {value['version']} 版", "".join(_policy(value))) for value in versions[1:])
+    older = "".join(more(version_name(value["version"]), "".join(_policy(value))) for value in versions[1:])
+    illustrative = basis("illustrative")
     parts = [
-        lead(f"{text(str(newest['title']))} · 第 {newest['version']} 版 · {_since(newest)}"),
+        lead(f"{text(str(newest['title']))} · {version_name(newest['version'])} · {_since(newest)}"),
         _doors(),
-        note(f"标有 {basis('illustrative')} 的数字，来源文件没有写明，由本台账设定，不是哪里的规定。"),
+        note(
+            both(
+                f"标有 {illustrative} 的数字，来源文件没有写明，由本台账设定，不是哪里的规定。",
+                f"Numbers marked {illustrative} stand in no source; this ledger set them, "
+                "and nobody prescribes them.",
+            )
+        ),
         *_policy(newest),
-        section("以前的版本", "older", older),
-        section("来源", "source", f"<p>{text(str(newest['source']))}</p>"),
+        section(both("以前的版本", "Earlier versions"), "older", older),
+        section(both("来源", "Source"), "source", f"<p>{text(str(newest['source']))}</p>"),
     ]
-    return page("规则", parts)
+    return page(NAMES[address.RULES], parts)
 
 
 def _since(value: Map) -> str:
-    return f"自{period_name(str(value['effective_from']))}起执行"
+    first = period_name(str(value["effective_from"]))
+    return both(f"自{first}起执行", f"in force from {first}")
 
 
 def _doors() -> str:
-    go = [
-        (address.CHECKS, "校验规则", "每条记录入账前要过的检查"),
-        (address.RECORDS, "数据字典", "每种记录有哪些字段、什么意思"),
-    ]
-    return cards((address.between(address.RULES, there), title, words) for there, title, words in go)
+    go = ((address.CHECKS, CHECKED), (address.RECORDS, FIELDS))
+    return cards((*way(address.RULES, there), words) for there, words in go)
 
 
 def _policy(policy: Map) -> list[str]:
@@ -58,7 +67,7 @@ def _policy(policy: Map) -> list[str]:
 
 def _title(key: str) -> str:
     row = policy_field(key)
-    return TITLES.get(key) or text(row.zh.title if row else key)
+    return TITLES.get(key) or (title(row) if row else text(key))
 
 
 def tree(value: Value, path: str, component: str, names: Names) -> str:
@@ -71,22 +80,21 @@ def tree(value: Value, path: str, component: str, names: Names) -> str:
         items = "".join(_item(inner, path, component, names) for inner in value)
         return f'<ul class="sj-rules sj-items">{items}</ul>'
     if isinstance(value, list):
-        return "、".join(value_words(inner, policy_field(path, component), names) for inner in value)
+        return joined(value_words(inner, policy_field(path, component), names) for inner in value)
     return value_words(value, policy_field(path, component), names)
 
 
 def _field(name: str, value: Value, path: str, component: str, names: Names) -> str:
     row = policy_field(path, component)
-    title = text(row.zh.title) if row else names.of(name)
-    if path.endswith((".{}", ".weight.default")) or row is None:
-        title = names.of(name)
-    return f"<li><span>{title}</span>{tree(value, path, component, names)}{_about(value, row)}</li>"
+    itself = row is None or path.endswith((".{}", ".weight.default"))
+    called = names.of(name) if row is None or itself else title(row)
+    return f"<li><span>{called}</span>{tree(value, path, component, names)}{_about(value, row)}</li>"
 
 
 def _about(value: Value, row: Row | None) -> str:
     """What a single number or yes and no means; names and choices speak for themselves."""
     said = row is not None and not isinstance(value, dict | list) and row.type not in ("choice", "line", "id")
-    return f"<small>{text(row.zh.description)}</small>" if row is not None and said else ""
+    return f"<small>{description(row)}</small>" if row is not None and said else ""
 
 
 def _item(value: Value, path: str, component: str, names: Names) -> str:

@@ -6,16 +6,21 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from ledger.board.both import both, counted
 from ledger.board.encode import text
 from ledger.board.html import Column, table
 from ledger.board.pages.links import lines
-from ledger.board.pages.words import basis
+from ledger.board.pages.words import GRADE, basis, joined
 from ledger.board.view import Settled, Shown, View
 from ledger.results.numbers import exact
 from scoring.outcome import PersonOutcome
 from scoring.policy.grades import Cap, Grades
 
-COLUMNS = (Column("等次"), Column("人数", number=True), Column("占比", number=True))
+COLUMNS = (
+    Column(GRADE),
+    Column(both("人数", "People"), number=True),
+    Column(both("占比", "Share"), number=True),
+)
 PLACES = 2
 """Decimal places of a share that does not end: cut off, never rounded, and marked as cut."""
 
@@ -102,12 +107,16 @@ def _placed(view: View, member: PersonOutcome, base: str) -> _Member:
 def _limit(view: View, settled: Settled, cap: Cap, base: People, *, alone: bool) -> str:
     given = sum(member.grade == cap.grade for member in base)
     identities = {identity.id: identity.name for identity in view.policy_of(settled.period).identities}
-    whom = "" if alone else "、".join(sorted({text(identities[member.identity]) for member in base})) + "："
+    named = joined(sorted({text(identities[member.identity]) for member in base}))
+    whom = "" if alone else named + both("：", ": ")
     grade = text(view.grade_word(settled, cap.grade, base[0].identity))
-    allowed = f"{len(base)} 人中“{grade}”至多 {cap.quota.places(len(base))} 人"
-    share = "" if cap.quota.count is not None else f"（上限 {percent(cap.quota.share, 10000)}）"
-    actual = f"实为 {given} 人，占 {percent(given, len(base))}"
-    return f"{whom}{allowed}{share}{_changed(view, settled, cap, base)}，{actual}。 {basis(cap.quota.basis)}"
+    most, whole = cap.quota.places(len(base)), counted(len(base), "人", "person", "people")
+    allowed = both(f"{whole}中“{grade}”至多 {most} 人", f"of {whole} at most {most} may get “{grade}”")
+    limit, taken = percent(cap.quota.share, 10000), percent(given, len(base))
+    share = "" if cap.quota.count is not None else both(f"（上限 {limit}）", f" (limit {limit})")
+    changed = _changed(view, settled, cap, base)
+    actual = both(f"，实为 {given} 人，占 {taken}。", f"; {given} did, {taken}.")
+    return f"{whom}{allowed}{share}{changed}{actual} {basis(cap.quota.basis)}"
 
 
 def _changed(view: View, settled: Settled, cap: Cap, base: People) -> str:
@@ -116,15 +125,16 @@ def _changed(view: View, settled: Settled, cap: Cap, base: People) -> str:
     Where the board may not show why, only that they were others.
     """
     unit, ordinary = base[0].unit, cap.quota.places(len(base))
-    counted = view.policy_of(settled.period).counting_base(base[0].identity)
-    key = (cap.id, unit, counted)
+    key = (cap.id, unit, view.policy_of(settled.period).counting_base(base[0].identity))
     places = next(
         (e.places for e in settled.outcome.caps if (e.cap, e.group, e.counting_base) == key), ordinary
     )
     if places == ordinary:
         return ""
     cited = lines(*(each.value["authority"] for each in _waivers(view, settled.period, cap.id, unit)))
-    return f"，经批准放宽到 {places} 人（{cited}）" if cited else "，名额另有调整"
+    if not cited:
+        return both("，名额另有调整", ", places changed otherwise")
+    return both(f"，经批准放宽到 {places} 人（{cited}）", f", raised to {places} with approval ({cited})")
 
 
 def _waivers(view: View, period: str, cap: str, unit: str) -> list[Shown]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ledger.board.both import both
 from ledger.board.encode import text
-from ledger.board.pages.words import basis
+from ledger.board.pages.words import basis, joined, titled
 from ledger.explain.explanation import Section
 from ledger.explain.steps import Part, Step
 from ledger.records.kinds import record_path
@@ -35,12 +36,12 @@ def _lines(step: Step) -> Iterator[str]:
     else:
         yield from (_part(part) for part in step.parts if part.item.label != "constant")
     for part in step.notes:
-        value = f"：{text(part.value)}" if part.value else ""
-        yield f'<span class="sj-aside">{text(part.text)}{value}{_sources(part)}</span>'
+        said = titled(text(part.text), text(part.value)) if part.value else text(part.text)
+        yield f'<span class="sj-aside">{said}{_sources(part)}</span>'
 
 
 def _counted(step: Step) -> Iterator[str]:
-    days = "、".join(text(part.value) for part in step.parts)
+    days = joined(text(part.value) for part in step.parts)
     sources = dict.fromkeys(source for part in step.parts for source in part.item.records)
     if days:
         yield days + "".join(map(_record, sources))
@@ -49,7 +50,8 @@ def _counted(step: Step) -> Iterator[str]:
 def _part(part: Part) -> str:
     value = f"<b>{text(part.value)}</b>"
     if part.step:
-        return f'{text(part.text)} {value} <a class="sj-from" href="#step-{part.step}">第 {part.step} 步</a>'
+        name = both(f"第 {part.step} 步", f"step {part.step}")
+        return f'{text(part.text)} {value} <a class="sj-from" href="#step-{part.step}">{name}</a>'
     return f"{text(part.text)} {value} {_sources(part)}"
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from ledger.board.both import LANGS, both, counted
 from ledger.board.encode import text
-from ledger.board.pages.words import basis
+from ledger.board.pages.words import SCORE, basis, joined, titled
 from ledger.board.view import Settled, View
 from ledger.explain.voice import Voice, digits, roughly
 from ledger.results.numbers import exact
@@ -29,6 +30,9 @@ UNDER = frozenset(
     }
 )
 """Labels of steps that are told below their component."""
+WEIGHT, SHARE = both("权重", "weight"), both("占", "share")
+NOTHING = both("没有可计的分", "nothing to count")
+MISSED = both("没有日志的日子", "Days without an entry in the log")
 DEDUCTED = frozenset({"adjustments.deducted", "indicators.deducted"})
 
 
@@ -36,9 +40,14 @@ def sums(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     """The bill of an outcome told as far as the board may; empty when there is nothing to add up."""
     if not outcome.parts or not view.sight.sees("result.score", "result.parts"):
         return ""
+    return both(*(_told(view, settled, outcome, lang) for lang in LANGS))
+
+
+def _told(view: View, settled: Settled, outcome: PersonOutcome, lang: str) -> str:
+    """The bill with steps spoken of in one language."""
     policy = view.policy_of(settled.period)
     subjects = subjects_of(settled.period)
-    voice = Voice("zh", policy, view.facts, view.scheme(settled.period), outcome.identity, subjects)
+    voice = Voice(lang, policy, view.facts, view.scheme(settled.period), outcome.identity, subjects)
     rows = "".join(
         row
         for entry in view.scheme(settled.period).composition.entries
@@ -50,8 +59,8 @@ def sums(view: View, settled: Settled, outcome: PersonOutcome) -> str:
 
 def _rows(entry: Entry, outcome: PersonOutcome, voice: Voice) -> Iterator[str]:
     value = outcome.parts.get(entry.id)
-    weight = f" <small>权重 {_percent(entry.weight(outcome.role))}</small>" if entry.weights else ""
-    shown = "没有可计的分" if value is None else signed(value) if not entry.weights else number(value)
+    weight = f" <small>{WEIGHT} {_percent(entry.weight(outcome.role))}</small>" if entry.weights else ""
+    shown = NOTHING if value is None else signed(value) if not entry.weights else number(value)
     yield f"<tr><td>{text(entry.name)}{weight} {basis(entry.basis)}</td><td>{shown}</td></tr>"
     root = next((node for node in _nodes(outcome.derivation) if _is_root(node, entry)), None)
     for line in _under(root):
@@ -71,16 +80,16 @@ def _said(line: Line, voice: Voice) -> str:
     """What stands behind a component, in words; empty for days missed when none was."""
     node = line.node
     if node.label == "logs.missing_days":
-        days = "、".join(text(str(leaf.value)) for leaf in node.inputs)
-        return f"没有日志的日子：{days}" if days else ""
-    share = f" <small>占 {_share(line.share)}</small>" if line.share is not None else ""
+        days = joined(text(str(leaf.value)) for leaf in node.inputs)
+        return titled(MISSED, days) if days else ""
+    share = f" <small>{SHARE} {_share(line.share)}</small>" if line.share is not None else ""
     return text(voice.label(node.label, dict(node.args))) + share
 
 
 def _value(line: Line) -> str:
     value = line.node.value
     if line.node.label == "logs.missing_days":
-        return f"{value} 天"
+        return counted(int(str(value)), "天", "day", "days")
     if line.node.label == "adjustments.record" or line.sign < 0:
         return signed(Fraction(str(value)) * line.sign)
     return number(Fraction(str(value))) if value is not None else ""
@@ -123,10 +132,14 @@ def _total(view: View, settled: Settled, outcome: PersonOutcome, voice: Voice) -
     if outcome.score is None:
         return ""
     rules = voice.policy.points
-    how = f"{voice.phrase(f'rounding.{rules.rounding}')}，保留 {rules.places} 位小数"
-    limited = "，按高分人数限制调整" if outcome.limited else ""
+    rounding = text(voice.phrase(f"rounding.{rules.rounding}"))
+    places = counted(rules.places, "位小数", "decimal place", "decimal places")
+    how = both(f"{rounding}，保留 {places}", f"{rounding} to {places}")
+    limited = (
+        both("，按高分人数限制调整", ", adjusted by the limit on high scores") if outcome.limited else ""
+    )
     score = view.score(settled, outcome)
-    return f'<tr class="sj-total"><td>得分 <small>{how}{limited}</small></td><td>{score}</td></tr>'
+    return f'<tr class="sj-total"><td>{SCORE} <small>{how}{limited}</small></td><td>{score}</td></tr>'
 
 
 def _share(value: Fraction) -> str:

@@ -7,23 +7,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ledger.board import address
+from ledger.board.both import both, counted
 from ledger.board.encode import text
 from ledger.board.html import BAD, CAREFUL, GOOD, PLAIN, back, cards, facts, grade, lead, more, page, section
 from ledger.board.pages.finder import finder
 from ledger.board.pages.goals import goals_html
+from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines, person_link, unit_link
 from ledger.board.pages.references import section_name
-from ledger.board.pages.words import period_name
+from ledger.board.pages.words import BASIS, period_name, titled
 from ledger.board.view import Shown, View
 
 NEEDED = ("title", "level", "milestones", "due", "done")
 STATES = {
-    "done": ("按期完成", GOOD),
-    "late": ("逾期完成", CAREFUL),
-    "overdue": ("逾期未完成", BAD),
-    "open": ("未到期", PLAIN),
+    "done": (both("按期完成", "done in time"), GOOD),
+    "late": (both("逾期完成", "done late"), CAREFUL),
+    "overdue": (both("逾期未完成", "overdue"), BAD),
+    "open": (both("未到期", "not yet due"), PLAIN),
 }
 """State of a milestone → its words and how its badge looks."""
+LEAD = both(
+    "年初定目标、分任务，全年按节点推进；每个节点做没做到、晚没晚，都在这里。",
+    "Goals are set and tasks handed down at the start of the year; all year long they move on by "
+    "milestones. Here is every milestone: done or not, in time or late.",
+)
 
 
 def tasks(view: View) -> Iterator[tuple[str, str]]:
@@ -55,12 +62,17 @@ def _list(view: View, shown: list[Shown], units: list[str]) -> str:
     )
     years = sorted({each.keys["year"] for each in shown}, reverse=True)
     parts = [
-        back((address.between(here, address.WORK), "实绩")),
-        lead("年初定目标、分任务，全年按节点推进；每个节点做没做到、晚没晚，都在这里。"),
+        back(way(here, address.WORK)),
+        lead(LEAD),
         *(_year(view, year, [each for each in shown if each.keys["year"] == year]) for year in years),
-        section("各单位的目标和任务", "units", finder("单位名称") if len(units) > 1 else "", cards(listed)),
+        section(
+            both("各单位的目标和任务", "Goals and tasks of each unit"),
+            "units",
+            finder(both("单位名称", "a unit's name")) if len(units) > 1 else "",
+            cards(listed),
+        ),
     ]
-    return page("目标任务", parts)
+    return page(NAMES[here], parts)
 
 
 def _year(view: View, year: str, shown: list[Shown]) -> str:
@@ -76,7 +88,7 @@ def _year(view: View, year: str, shown: list[Shown]) -> str:
         if each.value.get("parent") not in known and (each.value["level"] in top or not top)
     ]
     trees = "".join(_tree(view, each, below, year) for each in roots)
-    return section(f"{year}年任务分解", f"y{year}", trees)
+    return section(both(f"{year}年任务分解", f"Tasks of {year}, from the top down"), f"y{year}", trees)
 
 
 def _levels(view: View, year: str) -> list[str]:
@@ -91,9 +103,14 @@ def _tree(view: View, task: Shown, below: Mapping[str, list[Shown]], year: str) 
 
 def _tally(view: View, shown: list[Shown]) -> str:
     """How the milestones of some tasks stand, in a line."""
-    counted = Counter(_state(view, each) for task in shown for each in task.value["milestones"])
-    said = [f"{words} {counted[name]}" for name, (words, _) in STATES.items() if counted[name]]
-    return "，".join([f"{len(shown)} 项任务", *said]) if shown else "目标"
+    found = Counter(_state(view, each) for task in shown for each in task.value["milestones"])
+    said = [
+        both(f"{words} {found[name]}", f"{found[name]} {words}")
+        for name, (words, _) in STATES.items()
+        if found[name]
+    ]
+    tasks = counted(len(shown), "项任务", "task", "tasks")
+    return both("，", ", ").join([tasks, *said]) if shown else both("目标", "Goals")
 
 
 def _state(view: View, milestone: Mapping[str, Any]) -> str:
@@ -109,21 +126,31 @@ def _unit(view: View, unit: str, shown: list[Shown], goals: list[Shown]) -> str:
     years = sorted({each.keys["year"] for each in (*shown, *goals)}, reverse=True)
     parts = [
         back(
-            (address.between(here, address.TASKS), "目标任务"),
+            way(here, address.TASKS),
             *(
                 [(address.between(here, address.unit(unit)), view.unit_name(unit))]
                 if _has_page(view, unit)
                 else []
             ),
         ),
-        lead(f"{_tally(view, shown)}。") if shown else "",
+        lead(_tally(view, shown) + both("。", ".")) if shown else "",
     ]
     for year in years:
         of_year = [each for each in shown if each.keys["year"] == year]
         set_ = [each for each in goals if each.keys["year"] == year]
-        parts.append(section(f"{year}年目标", f"g{year}", *(goals_html(view, each, here) for each in set_)))
-        parts.append(section(f"{year}年任务", f"t{year}", *_by_level(view, year, of_year, here)))
-    return page(f"{view.unit_name(unit)}：目标和任务", parts)
+        parts.append(
+            section(
+                both(f"{year}年目标", f"Goals of {year}"),
+                f"g{year}",
+                *(goals_html(view, each, here) for each in set_),
+            )
+        )
+        parts.append(
+            section(
+                both(f"{year}年任务", f"Tasks of {year}"), f"t{year}", *_by_level(view, year, of_year, here)
+            )
+        )
+    return page(titled(view.unit_name(unit), both("目标和任务", "goals and tasks")), parts)
 
 
 def _has_page(view: View, unit: str) -> bool:
@@ -144,15 +171,15 @@ def _task(view: View, task: Shown, here: str) -> str:
     section_ = section_name(view, str(value.get("section", "")), str(value.get("unit", "")))
     holder += [section_] if section_ else []
     holder += [person_link(view, here, value["person"])] if "person" in value else []
-    counted = Counter(_state(view, each) for each in value["milestones"])
+    found = Counter(_state(view, each) for each in value["milestones"])
     badges = " ".join(
-        grade(f"{STATES[name][0]} {counted[name]}", STATES[name][1]) for name in STATES if counted[name]
+        grade(f"{words} {found[name]}", place) for name, (words, place) in STATES.items() if found[name]
     )
     known = [
-        ("承担", " · ".join(holder)),
-        ("完成标准", text(value.get("standard", ""))),
-        ("期限", text(value["due"])),
-        ("依据", lines(value.get("authority"))),
+        (both("承担", "Held by"), " · ".join(holder)),
+        (both("完成标准", "Standard"), text(value.get("standard", ""))),
+        (both("期限", "Due"), text(value["due"])),
+        (BASIS, lines(value.get("authority"))),
     ]
     steps = "".join(_milestone(view, each) for each in value["milestones"])
     inside = f'{facts(known)}<ul class="sj-stones">{steps}</ul>'
@@ -161,8 +188,9 @@ def _task(view: View, task: Shown, here: str) -> str:
 
 def _milestone(view: View, value: Mapping[str, Any]) -> str:
     words, place = STATES[_state(view, value)]
-    done = f"，{value['done']} 完成" if "done" in value else ""
+    done, due = value.get("done", ""), value["due"]
+    when = both(f"{due} 前", f"by {due}") + (both(f"，{done} 完成", f", done {done}") if done else "")
     period = f"<small>{period_name(value['period'])}</small> " if "period" in value else ""
     evidence = lines(*value.get("evidence", ()))
-    when = f"<small>{value['due']} 前{done}{f' · {evidence}' if evidence else ''}</small>"
-    return f"<li>{grade(words, place)} {period}<span>{text(value.get('text', ''))}</span>{when}</li>"
+    said = f"<small>{when}{f' · {evidence}' if evidence else ''}</small>"
+    return f"<li>{grade(words, place)} {period}<span>{text(value.get('text', ''))}</span>{said}</li>"

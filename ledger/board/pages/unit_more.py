@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ledger.board import address
+from ledger.board.both import both
 from ledger.board.html import cards, section
 from ledger.board.pages import orders, petitions
+from ledger.board.pages.hubs import NAMES
 from ledger.board.pages.modules import folded
 from ledger.board.pages.words import period_name
 from ledger.board.view import UNIT_KINDS, View
@@ -14,6 +16,8 @@ from scoring.rounds import period_of_round
 
 Way = tuple[str, str, str]
 """A page, its title, and what it holds of the unit."""
+OF_UNIT, OF_PEOPLE = both("单位指标", "Indicators of the unit"), both("人员指标", "Indicators of its people")
+SHOWN = both("目标、实际和得分", "Target, actual and points")
 
 
 def unit_ways(view: View, unit: str, made: Collection[str]) -> str:
@@ -21,7 +25,11 @@ def unit_ways(view: View, unit: str, made: Collection[str]) -> str:
     here = address.unit(unit)
     ways = (*_work(view, unit, made), *_counted(view, unit))
     listed = [(address.between(here, there), title, words) for there, title, words in ways if there in made]
-    return section("本单位的实绩和监督", "more", cards(listed) if listed else "")
+    return section(
+        both("本单位的实绩和监督", "Work and supervision of this unit"),
+        "more",
+        cards(listed) if listed else "",
+    )
 
 
 def unit_records(view: View, unit: str) -> str:
@@ -32,24 +40,26 @@ def unit_records(view: View, unit: str) -> str:
         for kind in UNIT_KINDS
         if view.sight.sees(f"{kind}.unit")
     )
-    return section("本单位的其他记录", "records", "".join(told))
+    return section(both("本单位的其他记录", "Other records of this unit"), "records", "".join(told))
 
 
 def _work(view: View, unit: str, made: Collection[str]) -> Iterator[Way]:
     """Goals and tasks, and the newest indicators of the unit and of its people."""
-    yield address.tasks(unit), "目标和任务", "定了什么，每个节点做没做到"
-    for rounds, whose in ((view.units_settled, "单位指标"), (view.settled, "人员指标")):
+    told = both("定了什么，每个节点做没做到", "What was set; every milestone, done or not")
+    yield address.tasks(unit), both("目标和任务", "Goals and tasks"), told
+    for rounds, whose in ((view.units_settled, OF_UNIT), (view.settled, OF_PEOPLE)):
         pages = [(address.indicators(unit, each.period), each.period) for each in reversed(rounds)]
         for there, period in [each for each in pages if each[0] in made][:1]:
-            yield there, f"{period_name(period_of_round(period))}{whose}", "目标、实际和得分"
+            name = period_name(period_of_round(period))
+            yield there, both(f"{name}{whose}", f"{whose}, {name}"), SHOWN
 
 
 def _counted(view: View, unit: str) -> Iterator[Way]:
     """Pages for all units, with how much of them is this one's."""
-    for kind, needed, there, title in (
-        ("order", orders.NEEDED, address.ORDERS, "督办事项"),
-        ("petition", petitions.NEEDED, address.PETITIONS, "群众诉求"),
+    for kind, needed, there in (
+        ("order", orders.NEEDED, address.ORDERS),
+        ("petition", petitions.NEEDED, address.PETITIONS),
     ):
         own = sum(each.value.get("unit") == unit for each in view.shown(kind, *needed))
         if own:
-            yield there, title, f"本单位 {own} 件"
+            yield there, NAMES[there], both(f"本单位 {own} 件", f"{own} of this unit")

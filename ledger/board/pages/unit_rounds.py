@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledger.board import address
+from ledger.board.both import both, counted
 from ledger.board.encode import text
 from ledger.board.html import Column, back, lead, link, more, page, section, table
-from ledger.board.pages.words import period_name, status_words
+from ledger.board.pages.hubs import NAMES, way
+from ledger.board.pages.words import GRADE, HOW, SCORE, WHY, period_name, status_words
 from ledger.board.view import Settled, View
 from scoring.outcome import PersonOutcome
 from scoring.rounds import period_of_round
 
 COLUMNS = (
-    Column("单位"),
-    Column("等次"),
-    Column("得分", number=True),
-    Column("类内名次", number=True),
-    Column("由来"),
+    Column(both("单位", "Unit")),
+    Column(GRADE),
+    Column(SCORE, number=True),
+    Column(both("类内名次", "Rank in class"), number=True),
+    Column(HOW),
+)
+LEAD = both(
+    "单位按类别考核，只在同类中排名，不同类别不作比较。",
+    "Units are assessed by class and ranked only within it; classes are not compared.",
 )
 
 
@@ -27,17 +33,18 @@ def unit_rounds(view: View) -> Iterator[tuple[str, str]]:
         return
     newest = view.units_settled[-1]
     parts = [
-        back((address.between(address.UNIT_ROUNDS, address.UNITS), "单位")),
-        lead("单位按类别考核，只在同类中排名，不同类别不作比较。"),
+        back(way(address.UNIT_ROUNDS, address.UNITS)),
+        lead(LEAD),
         *(_round(view, each, newest=each is newest) for each in reversed(view.units_settled)),
     ]
-    yield address.UNIT_ROUNDS, page("单位考核", parts)
+    yield address.UNIT_ROUNDS, page(NAMES[address.UNIT_ROUNDS], parts)
 
 
 def _round(view: View, settled: Settled, *, newest: bool) -> str:
     inside = "".join(_classes(view, settled))
     title = period_name(period_of_round(settled.period))
-    shown = inside if newest else more(f"{len(settled.outcome.people)} 个单位的结果", inside)
+    units = counted(len(settled.outcome.people), "个单位", "unit", "units")
+    shown = inside if newest else more(both(f"{units}的结果", f"Results of {units}"), inside)
     return section(title, f"r{settled.period}", shown)
 
 
@@ -62,5 +69,5 @@ def _unit(view: View, settled: Settled, unit: PersonOutcome) -> list[str]:
         view.grade(settled, unit) or status_words(view.sight, unit),
         view.score(settled, unit),
         view.rank(unit),
-        link(why, "为什么是这个结果"),
+        link(why, WHY),
     ]

@@ -5,31 +5,36 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ledger.board import address
+from ledger.board.both import both, counted
 from ledger.board.encode import text
 from ledger.board.html import Column, back, cards, lead, link, more, page, section, table
 from ledger.board.pages.finder import finder
+from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.shares import distribution
 from ledger.board.pages.unit_more import unit_records, unit_ways
-from ledger.board.pages.words import period_name, status_words
+from ledger.board.pages.words import GRADE, HOW, PERIOD, SCORE, WHY, period_name, status_words, titled
 from ledger.board.view import Settled, View
 from scoring.facts import Unit
 from scoring.outcome import PersonOutcome
 from scoring.rounds import period_of_round
 
 COLUMNS = (
-    Column("姓名"),
-    Column("职级"),
-    Column("等次"),
-    Column("得分", number=True),
-    Column("由来"),
+    Column(both("姓名", "Name")),
+    Column(both("职级", "Rank")),
+    Column(GRADE),
+    Column(SCORE, number=True),
+    Column(HOW),
 )
 OWN = (
-    Column("考核期"),
-    Column("等次"),
-    Column("得分", number=True),
-    Column("类内名次", number=True),
-    Column("由来"),
+    Column(PERIOD),
+    Column(GRADE),
+    Column(SCORE, number=True),
+    Column(both("类内名次", "Rank in class"), number=True),
+    Column(HOW),
 )
+SUPERIOR = both("上级", "Superior unit")
+ELSEWHERE = both("不在本台账考核", "not assessed in this ledger")
+NO_RESULT = "<p>" + both("还没有定案结果。", "No result is settled yet.") + "</p>"
 
 
 def units(view: View, made: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -44,36 +49,40 @@ def _assessed(view: View) -> list[Unit]:
 
 
 def _list(view: View) -> str:
-    parts = [lead(f"{len(_assessed(view))} 个单位参加考核。{_rounds(view)}"), finder("单位名称")]
+    count = counted(len(_assessed(view)), "个单位", "unit", "units")
+    assessed = both(f"{count}参加考核。", f"{count} assessed. ")
+    parts = [lead(f"{assessed}{_rounds(view)}"), finder(both("单位名称", "a unit's name"))]
     for named in view.policy.unit_classes:
         inside = [unit for unit in _assessed(view) if unit.unit_class == named.id]
         listed = cards(_card(view, unit) for unit in inside) if inside else ""
         parts.append(section(text(named.name), f"class-{named.id}", listed))
-    return page("单位", [*parts, _not_assessed(view)])
+    return page(NAMES[address.UNITS], [*parts, _not_assessed(view)])
 
 
 def _rounds(view: View) -> str:
     """The way to the results of the units themselves, when there are some."""
     there = address.between(address.UNITS, address.UNIT_ROUNDS)
-    return link(there, "单位考核结果") if view.units_settled else ""
+    return link(there, both("单位考核结果", "Results of the units")) if view.units_settled else ""
 
 
 def _not_assessed(view: View) -> str:
     """Units that are left out, and why (J1)."""
     records = [record.value for record in view.ledger.by_kind["unit"] if not record.value["assessed"]]
     items = "".join(
-        f"<li>{text(str(value['name']))}：{text(str(value.get('reason', '不在本台账考核')))}</li>"
+        f"<li>{titled(text(str(value['name'])), text(str(value.get('reason', ''))) or ELSEWHERE)}</li>"
         for value in records
     )
-    return section("不在本台账考核的单位", "not-assessed", f"<ul>{items}</ul>" if items else "")
+    title = both("不在本台账考核的单位", "Units not assessed in this ledger")
+    return section(title, "not-assessed", f"<ul>{items}</ul>" if items else "")
 
 
 def _card(view: View, unit: Unit) -> tuple[str, str, str]:
     there = address.between(address.UNITS, address.unit(unit.id))
     members = len(_members(view.last, unit.id))
+    people = counted(members, "人", "person", "people") if members else ""
     own = view.unit_history(unit.id)
     newest = view.grade(*own[0]) if own else ""
-    return there, text(unit.name), " ".join(filter(None, [f"{members} 人" if members else "", newest]))
+    return there, text(unit.name), " ".join(filter(None, [people, newest]))
 
 
 def _members(settled: Settled | None, unit: str) -> list[PersonOutcome]:
@@ -83,23 +92,23 @@ def _members(settled: Settled | None, unit: str) -> list[PersonOutcome]:
 def _unit(view: View, unit: Unit, made: Collection[str]) -> str:
     here = address.unit(unit.id)
     names = {named.id: named.name for named in view.policy.unit_classes}
-    superior = f" · 上级：{view.unit_name(unit.superior)}" if unit.superior else ""
+    superior = f" · {titled(SUPERIOR, view.unit_name(unit.superior))}" if unit.superior else ""
     parts = [
-        back((address.between(here, address.UNITS), "单位")),
+        back(way(here, address.UNITS)),
         lead(f"{text(names.get(unit.unit_class, unit.unit_class))}{superior}"),
     ]
     held = [settled for settled in reversed(view.settled) if _members(settled, unit.id)]
     own = _own(view, unit.id, here)
     parts += [own, unit_ways(view, unit.id, made)]
     parts += [*(_period(view, settled, unit.id, newest=settled is held[0]) for settled in held)]
-    parts += [] if held or own else ["<p>还没有定案结果。</p>"]
+    parts += [] if held or own else [NO_RESULT]
     return page(text(unit.name), [*parts, unit_records(view, unit.id)])
 
 
 def _own(view: View, unit: str, here: str) -> str:
     """The unit's own results, newest first."""
     rows = [_own_row(view, settled, outcome, here) for settled, outcome in view.unit_history(unit)]
-    return section("本单位的考核结果", "own", table(OWN, rows)) if rows else ""
+    return section(both("本单位的考核结果", "Results of this unit"), "own", table(OWN, rows)) if rows else ""
 
 
 def _own_row(view: View, settled: Settled, outcome: PersonOutcome, here: str) -> list[str]:
@@ -109,7 +118,7 @@ def _own_row(view: View, settled: Settled, outcome: PersonOutcome, here: str) ->
         view.grade(settled, outcome) or status_words(view.sight, outcome),
         view.score(settled, outcome),
         view.rank(outcome),
-        link(why, "为什么是这个结果"),
+        link(why, WHY),
     ]
 
 
@@ -117,7 +126,9 @@ def _period(view: View, settled: Settled, unit: str, *, newest: bool) -> str:
     members = _members(settled, unit)
     title, anchor = period_name(settled.period), f"p{settled.period}"
     inside = distribution(view, settled, members) + _people(view, settled, unit, members)
-    return section(title, anchor, inside if newest else more(f"{len(members)} 人的结果", inside))
+    people = counted(len(members), "人", "person", "people")
+    folded = both(f"{people}的结果", f"Results of {people}")
+    return section(title, anchor, inside if newest else more(folded, inside))
 
 
 def _people(view: View, settled: Settled, unit: str, members: list[PersonOutcome]) -> str:
@@ -130,7 +141,7 @@ def _people(view: View, settled: Settled, unit: str, members: list[PersonOutcome
 def _person(view: View, settled: Settled, unit: str, member: PersonOutcome) -> list[str]:
     here = address.unit(unit)
     ranks = {named.id: named.name for named in view.policy_of(settled.period).ranks}
-    why = link(address.between(here, address.why(member.person, settled.period)), "为什么是这个结果")
+    why = link(address.between(here, address.why(member.person, settled.period)), WHY)
     return [
         link(address.between(here, address.person(member.person)), view.person_name(member.person)),
         text(ranks.get(member.rank, member.rank)),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ledger.board import address
+from ledger.board.both import LANGS, both, counted
 from ledger.board.encode import text
 from ledger.board.html import (
     BAD,
@@ -24,8 +26,9 @@ from ledger.board.html import (
     section,
     table,
 )
+from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines
-from ledger.board.pages.words import basis, period_name
+from ledger.board.pages.words import REASON, basis, period_name, titled
 from ledger.board.view import Settled, View
 from ledger.explain.voice import Voice
 from ledger.results.numbers import decimal
@@ -43,9 +46,29 @@ REASONS = (
 )
 """What reasons may speak of."""
 DECIDED = ("decision.use", "decision.outcome", "decision.decided_by", "decision.date")
-OUTCOMES = {"adopted": ("采纳", GOOD), "not_adopted": ("不采纳", BAD), "deferred": ("暂缓", CAREFUL)}
-ANSWERS = {"yes": "具备", "no": "不具备", "unknown": "无法判断"}
-KINDS = {"eligibility": "资格", "bonus": "奖金"}
+OUTCOMES = {
+    "adopted": (both("采纳", "adopted"), GOOD),
+    "not_adopted": (both("不采纳", "not adopted"), BAD),
+    "deferred": (both("暂缓", "deferred"), CAREFUL),
+}
+ANSWERS = {
+    "yes": both("具备", "eligible"),
+    "no": both("不具备", "not eligible"),
+    "unknown": both("无法判断", "cannot be judged"),
+}
+KINDS = {"eligibility": both("资格", "Eligibility"), "bonus": both("奖金", "Bonus")}
+CONSEQUENCE = both("奖惩", "Rewards and penalties")
+LEAD = both(
+    "考核结果用来做什么，建议了谁，最后怎么定的。",
+    "What results are used for, who was proposed, and what was decided.",
+)
+STOP = both("。", ".")
+PROPOSED = both(
+    "下面都是按规则算出的建议，不是决定。用不用由有权的单位依程序决定，决定和理由记在后面。",
+    "All of this is proposed by the rules, not decided. Whether it is done is decided by the body that has "
+    "the power, by its procedure; the decision and its reason stand behind each.",
+)
+NOBODY = "<p>" + both("没有符合的。", "Nobody qualifies.") + "</p>"
 MANY = 12
 """A longer list is folded."""
 
@@ -58,65 +81,77 @@ def uses(view: View) -> Iterator[tuple[str, str]]:
     if not found:
         return
     listed = (
-        (address.between(address.USES, address.uses(each.period)), _title(each), f"{len(parts)} 项")
+        (
+            address.between(address.USES, address.uses(each.period)),
+            _title(each),
+            counted(len(parts), "项", "use", "uses"),
+        )
         for each, parts in found
     )
-    up = back((address.between(address.USES, address.RESULTS), "结果"))
-    yield (
-        address.USES,
-        page("结果运用", [up, lead("考核结果用来做什么，建议了谁，最后怎么定的。"), cards(listed)]),
-    )
+    up = back(way(address.USES, address.RESULTS))
+    yield address.USES, page(NAMES[address.USES], [up, lead(LEAD), cards(listed)])
     for each, parts in found:
         yield address.uses(each.period), _page(view, each, parts)
 
 
 def _title(settled: Settled) -> str:
-    of = "单位" if subjects_of(settled.period) == UNITS else ""
-    return f"{period_name(period_of_round(settled.period))}{of}结果运用"
+    of = both("单位", " for units") if subjects_of(settled.period) == UNITS else ""
+    year = period_name(period_of_round(settled.period))
+    return both(f"{year}{of}结果运用", f"Use of results{of}, {year}")
 
 
 def _page(view: View, settled: Settled, parts: list[str]) -> str:
     here = address.uses(settled.period)
     head = [
-        back((address.between(here, address.USES), "结果运用")),
-        note("下面都是按规则算出的建议，不是决定。用不用由有权的单位依程序决定，决定和理由记在后面。"),
+        back(way(here, address.USES)),
+        note(PROPOSED),
     ]
     return page(_title(settled), [*head, *parts])
 
 
 def _uses(view: View, settled: Settled) -> list[str]:
-    found = report(view.book, settled.outcome, settled.act, "zh")
+    spoken = (report(view.book, settled.outcome, settled.act, lang).lists for lang in LANGS)
     return [
         part
-        for listed in found.lists
+        for listed in map(_paired, *spoken)
         if view.sight.sees(*SEEN.get(listed.use.kind, ("result.consequences",)))
         and (part := _use(view, settled, listed))
     ]
+
+
+def _paired(zh: Listed, en: Listed) -> Listed:
+    """A list with its reasons, encoded, in both languages."""
+    proposals = tuple(
+        replace(each, reasons=tuple(map(both, map(text, each.reasons), map(text, same.reasons))))
+        for each, same in zip(zh.proposals, en.proposals, strict=True)
+    )
+    return replace(zh, proposals=proposals)
 
 
 def _use(view: View, settled: Settled, listed: Listed) -> str:
     here = address.uses(settled.period)
     shown = [each for each in listed.proposals if each.value not in ("no", "unknown") or each.decision]
     rows = [_row(view, settled, listed, each, here) for each in shown]
+    of_units = subjects_of(settled.period) == UNITS
     columns = [
-        Column("单位" if subjects_of(settled.period) == UNITS else "姓名"),
-        Column("建议"),
-        Column("决定"),
+        Column(both("单位", "Unit") if of_units else both("姓名", "Name")),
+        Column(both("建议", "Proposal")),
+        Column(both("决定", "Decision")),
+        Column(REASON),
     ]
-    columns += [Column("理由")]
-    listing = table(columns, rows) if rows else "<p>没有符合的。</p>"
+    listing = table(columns, rows) if rows else NOBODY
     whole = _decision(view, listed.decision)
     return section(
         text(listed.use.name),
         f"u-{listed.use.id}",
         f"<p>{_kind(listed)} {basis(listed.use.basis)} {_counted(listed)}{_pool(listed)}</p>",
-        f"<p>整个名单：{whole}</p>" if whole else "",
-        more(f"{len(rows)} 项建议", listing) if len(rows) > MANY else listing,
+        f"<p>{titled(both('整个名单', 'The whole list'), whole)}</p>" if whole else "",
+        more(counted(len(rows), "项建议", "proposal", "proposals"), listing) if len(rows) > MANY else listing,
     )
 
 
 def _kind(listed: Listed) -> str:
-    return grade(KINDS.get(listed.use.kind, "奖惩"), PLAIN)
+    return grade(KINDS.get(listed.use.kind, CONSEQUENCE), PLAIN)
 
 
 def _counted(listed: Listed) -> str:
@@ -124,18 +159,32 @@ def _counted(listed: Listed) -> str:
     if listed.use.kind != "eligibility":
         return ""
     counts = Counter(each.value for each in listed.proposals)
-    unknown = f"，{counts['unknown']} 个缺少材料、无法判断" if counts["unknown"] else ""
-    return f"{counts['yes']} 个具备，{counts['no']} 个不具备{unknown}。"
+    yes, no, lacking = (counts[answer] for answer in ANSWERS)
+    unknown = both(f"，{lacking} 个缺少材料、无法判断", f", {lacking} lack material and cannot be judged")
+    return (
+        both(f"{yes} 个具备，{no} 个不具备", f"{yes} eligible, {no} not")
+        + (unknown if lacking else "")
+        + STOP
+    )
 
 
 def _pool(listed: Listed) -> str:
     pool = listed.pool
     if pool is None:
-        return "还没有奖金总额。" if listed.use.kind == "bonus" else ""
+        none = both("还没有奖金总额。", "There is no bonus pool yet.")
+        return none if listed.use.kind == "bonus" else ""
     places = pool.bonus.places
-    held = "，已按规定的最大差额压缩" if pool.held else ""
-    amount, difference = decimal(pool.amount, places), decimal(pool.difference, places)
-    return f"总额 {amount} 元，分给 {len(pool.payments)} 个，最高与最低相差 {difference} 元{held}。"
+    held = both("，已按规定的最大差额压缩", ", held to the largest difference allowed") if pool.held else ""
+    amount, difference = _money(decimal(pool.amount, places)), _money(decimal(pool.difference, places))
+    shared = both(
+        f"总额 {amount}，分给 {len(pool.payments)} 个，最高与最低相差 {difference}",
+        f"A pool of {amount}, shared among {len(pool.payments)}; highest and lowest differ by {difference}",
+    )
+    return f"{shared}{held}{STOP}"
+
+
+def _money(amount: str) -> str:
+    return both(f"{amount} 元", f"{amount} yuan")
 
 
 def _row(view: View, settled: Settled, listed: Listed, each: Proposal, here: str) -> list[str]:
@@ -143,13 +192,16 @@ def _row(view: View, settled: Settled, listed: Listed, each: Proposal, here: str
     there = address.unit(each.subject) if of_units else address.person(each.subject)
     name = view.unit_name(each.subject) if of_units else view.person_named(each.subject)
     unit = "" if of_units else f"<br><small>{view.unit_name(each.unit)}</small>"
-    why = link(address.between(here, address.why(each.subject, settled.period)), "结果的由来")
-    reasons = "；".join(map(text, each.reasons)) if view.sight.sees(*REASONS) else ""
+    why = link(
+        address.between(here, address.why(each.subject, settled.period)),
+        both("结果的由来", "Why this result"),
+    )
+    reasons = both("；", "; ").join(each.reasons) if view.sight.sees(*REASONS) else ""
     return [
         f"{link(address.between(here, there), name)}{unit}",
         _value(view, settled, listed, each),
         _decision(view, each.decision, view.sight.sees("decision.unit" if of_units else "decision.person"))
-        or "尚无",
+        or both("尚无", "none yet"),
         f"<span><small>{reasons}</small> {why}</span>" if reasons else why,
     ]
 
@@ -158,16 +210,15 @@ def _value(view: View, settled: Settled, listed: Listed, each: Proposal) -> str:
     if listed.use.kind == "eligibility":
         return ANSWERS[str(each.value)]
     if listed.use.kind == "bonus":
-        return f"{each.value} 元"
+        return _money(str(each.value))
     if isinstance(each.value, int):
-        return f"{each.value} 个月"
+        return counted(each.value, "个月", "month", "months")
     if each.value == "yes":
-        return "列入"
-    outcome = settled.outcome.people[each.subject]
-    voice = Voice(
-        "zh", view.policy_of(settled.period), view.facts, view.scheme(settled.period), outcome.identity
-    )
-    return text(voice.value("consequence.measure", each.value))
+        return both("列入", "listed")
+    identity = settled.outcome.people[each.subject].identity
+    policy, scheme = view.policy_of(settled.period), view.scheme(settled.period)
+    voices = (Voice(lang, policy, view.facts, scheme, identity) for lang in LANGS)
+    return both(*(text(voice.value("consequence.measure", each.value)) for voice in voices))
 
 
 def _decision(view: View, decision: Decision | None, named: bool = True) -> str:

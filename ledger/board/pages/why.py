@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ledger.board import address
+from ledger.board.both import LANGS, both
 from ledger.board.encode import text
 from ledger.board.html import back, facts, link, more, note, page, section
 from ledger.board.pages.glance import glance
+from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.steps import steps_html
 from ledger.board.pages.sums import sums
-from ledger.board.pages.words import day_name, period_name
+from ledger.board.pages.words import WHY, day_name, joined, period_name, titled, version_name
 from ledger.board.view import Settled, View
 from ledger.explain.explanation import Explanation, explain
 from ledger.explain.sealing import is_sealed, told
@@ -19,16 +21,21 @@ from scoring.outcome import PersonOutcome
 from scoring.rounds import UNITS, subjects_of
 
 TITLES = {
-    "score": "得分是怎么算的",
-    "status": "为什么没有得分",
-    "grade": "等次是怎么定的",
-    "rank": "名次是怎么排的",
-    "eligibility": "结果运用：资格",
-    "consequence": "结果运用：建议",
+    "score": both("得分是怎么算的", "How the score was worked out"),
+    "status": both("为什么没有得分", "Why there is no score"),
+    "grade": both("等次是怎么定的", "How the grade was decided"),
+    "rank": both("名次是怎么排的", "How the rank was found"),
+    "eligibility": both("结果运用：资格", "Use of results: eligibility"),
+    "consequence": both("结果运用：建议", "Use of results: proposals"),
 }
 """Section of an explanation → its heading."""
-ROUNDS = "单位考核"
-SEALED = "各组测评票不单列：其中一组只有一张票，平均分就是那张票。任何人看不到谁打了多少分。"
+CHECKING = both("怎样核对，怎样反映", "How to check it, how to object")
+AGAIN = both("用命令重算这一页", "Recompute this page by a command")
+SEALED = both(
+    "各组测评票不单列：其中一组只有一张票，平均分就是那张票。任何人看不到谁打了多少分。",
+    "The rater groups are not listed one by one: one of them has a single ballot, and its mean would be "
+    "that ballot. Nobody can see who gave which score.",
+)
 
 
 def whys(view: View) -> Iterator[tuple[str, str]]:
@@ -41,22 +48,22 @@ def whys(view: View) -> Iterator[tuple[str, str]]:
 def _why(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     here = address.why(outcome.person, settled.period)
     known = told(outcome, view.sight)
-    explanation = _explanation(view, settled, known)
+    explained = _explained(view, settled, known)
     parts = [
         back(*_ways(view, settled, outcome, here)),
         _answer(view, settled, outcome),
         sums(view, settled, known),
-        *_sections(view, outcome, explanation),
-        section("怎样核对，怎样反映", "objection", _objection(view, settled, outcome, explanation)),
+        *_sections(view, outcome, explained),
+        section(CHECKING, "objection", _objection(view, settled, outcome, explained)),
     ]
-    return page(f"{_name(view, settled, outcome)}：为什么是这个结果", parts, searched=False)
+    return page(titled(_name(view, settled, outcome), WHY), parts, searched=False)
 
 
 def _ways(view: View, settled: Settled, outcome: PersonOutcome, here: str) -> list[tuple[str, str]]:
     """The pages above: the unit alone, or the person and their unit."""
     if subjects_of(settled.period) == UNITS:
         there = address.between(here, address.unit(outcome.person))
-        return [(there, view.unit_name(outcome.person)), (address.between(here, address.UNIT_ROUNDS), ROUNDS)]
+        return [(there, view.unit_name(outcome.person)), way(here, address.UNIT_ROUNDS)]
     return [
         (address.between(here, address.person(outcome.person)), view.person_name(outcome.person)),
         (address.between(here, address.unit(outcome.unit)), view.unit_name(outcome.unit)),
@@ -68,9 +75,10 @@ def _name(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     return view.unit_name(outcome.person) if of_units else view.person_name(outcome.person)
 
 
-def _explanation(view: View, settled: Settled, outcome: PersonOutcome) -> Explanation:
-    people = {outcome.person: outcome}
-    return explain(view.book, replace(settled.outcome, people=people), outcome.person, "zh", settled.act)
+def _explained(view: View, settled: Settled, outcome: PersonOutcome) -> list[Explanation]:
+    """The explanation in each language."""
+    alone = replace(settled.outcome, people={outcome.person: outcome})
+    return [explain(view.book, alone, outcome.person, lang, settled.act) for lang in LANGS]
 
 
 def _answer(view: View, settled: Settled, outcome: PersonOutcome) -> str:
@@ -79,12 +87,13 @@ def _answer(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     return f'<div class="sj-score">{period}{glance(view, settled, outcome)}</div>'
 
 
-def _sections(view: View, outcome: PersonOutcome, explanation: Explanation) -> Iterator[str]:
-    for found in explanation.sections:
-        if not _seen(view, found.key):
+def _sections(view: View, outcome: PersonOutcome, explained: list[Explanation]) -> Iterator[str]:
+    for found in zip(*(each.sections for each in explained), strict=True):
+        key = found[0].key
+        if not _seen(view, key):
             continue
-        sealed = note(SEALED) if found.key == "score" and is_sealed(outcome.derivation) else ""
-        yield section(TITLES[found.key], found.key, sealed, steps_html(found))
+        sealed = note(SEALED) if key == "score" and is_sealed(outcome.derivation) else ""
+        yield section(TITLES[key], key, sealed, both(*map(steps_html, found)))
 
 
 def _seen(view: View, key: str) -> bool:
@@ -96,18 +105,22 @@ def _seen(view: View, key: str) -> bool:
     return view.sight.sees("result.grade", *fields.get(key, ()))
 
 
-def _objection(view: View, settled: Settled, outcome: PersonOutcome, explanation: Explanation) -> str:
-    lines = "".join(f"<li>{text(line)}</li>" for line in explanation.objection)
+def _objection(view: View, settled: Settled, outcome: PersonOutcome, explained: list[Explanation]) -> str:
+    said = zip(*(each.objection for each in explained), strict=True)
+    lines = "".join(f"<li>{both(*map(text, line))}</li>" for line in said)
     act, here = settled.act, address.why(outcome.person, settled.period)
     known = [
-        ("定案", f"{text(act.settled_by)}，{text(act.authority)}"),
-        ("截至", day_name(act.as_of)),
-        ("更正理由", text(act.reason or "")),
-        ("规则", _rules(view, settled, here)),
-        ("封存摘要", f'<span class="sj-digest">{settled.record["seal"]}</span>'),
+        (both("定案", "Settled"), joined(map(text, (act.settled_by, act.authority)))),
+        (both("截至", "As of"), day_name(act.as_of)),
+        (both("更正理由", "Reason of the correction"), text(act.reason or "")),
+        (NAMES[address.RULES], _rules(view, settled, here)),
+        (
+            both("封存摘要", "Digest of the sealed records"),
+            f'<span class="sj-digest">{settled.record["seal"]}</span>',
+        ),
     ]
     command = f"shaiji explain {outcome.person} {settled.period}"
-    again = more("用命令重算这一页", f"<pre><code>{text(command)}</code></pre>")
+    again = more(AGAIN, f"<pre><code>{text(command)}</code></pre>")
     return f"<ul>{lines}</ul>{facts(known)}{again}"
 
 
@@ -116,4 +129,4 @@ def _rules(view: View, settled: Settled, here: str) -> str:
     outcome = settled.outcome
     found = (each for each in view.book.policies.versions if each.version == outcome.policy_version)
     title = next((each.title for each in found if each.id == outcome.policy), outcome.policy)
-    return f"{link(address.between(here, address.RULES), text(title))} 第 {outcome.policy_version} 版"
+    return f"{link(address.between(here, address.RULES), text(title))} {version_name(outcome.policy_version)}"

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import Column, section, table
-from ledger.board.pages.words import day_name
+from ledger.board.pages.field_names import field_name
+from ledger.board.pages.words import BASIS, REASON, day_name
 from ledger.board.view import View
 from ledger.records.kinds import kind_of
 from ledger.records.loading import Record, id_of
 from ledger.records.logs import LogFacts
-from ledger.records.schemas import schema_of, words
 
-COLUMNS = (Column("记录"), Column("撤回日期"), Column("理由"), Column("依据"), Column("经办人"))
+COLUMNS = (
+    Column(both("记录", "Record")),
+    Column(both("撤回日期", "Withdrawn on")),
+    Column(REASON),
+    Column(BASIS),
+    Column(both("经办人", "By")),
+)
+LEAD = both(
+    "这些记录已经撤回，不再计入，原文仍保留在仓库里。",
+    "These records were withdrawn and count no more; their text stays in the repository.",
+)
 
 
 def withdrawn(view: View, person: str = "") -> str:
     """A section with all of them, or with those about one person; nothing when there are none."""
     rows = list(_rows(view, person))
-    lead = "<p>这些记录已经撤回，不再计入，原文仍保留在仓库里。</p>"
-    return section("已撤回的记录", "withdrawn", lead, table(COLUMNS, rows)) if rows else ""
+    if not rows:
+        return ""
+    title = both("已撤回的记录", "Withdrawn records")
+    return section(title, "withdrawn", f"<p>{LEAD}</p>", table(COLUMNS, rows))
 
 
 def _rows(view: View, person: str) -> Iterator[list[str]]:
@@ -51,4 +64,4 @@ def _sees(view: View, path: str) -> bool:
 
 def _kind(path: str) -> str:
     found = kind_of(path)
-    return text(words(schema_of(found[0].name), "zh").title) if found else ""
+    return field_name(found[0].name) if found else ""
