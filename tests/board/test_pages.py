@@ -142,9 +142,27 @@ def test_a_way_to_score_is_told_by_its_title(lang: str, words: str) -> None:
     assert read(value_words("ratio", row, names_of({})), lang).text == words
 
 
-def test_a_grade_keeps_its_name_when_an_answer_has_the_same_id() -> None:
+@pytest.mark.parametrize(
+    ("path", "value", "zh", "en"),
+    [
+        ("archive.modules[].kinds", "log", "工作日志", "Work log"),
+        ("visibility.fields[].field", "log.text", "工作日志 · 内容", "Work log · Text"),
+    ],
+)
+def test_kinds_of_records_and_their_fields_go_by_their_titles(
+    path: str, value: str, zh: str, en: str
+) -> None:
+    row = Row("policy", path, "field_path", True, Words("", ""), Words("", ""))
+    said = value_words(value, row, names_of({"modules": [{"id": "log", "name": "日志"}]}))
+    assert (read(said).text, read(said, "en").text) == (zh, en)
+
+
+def test_a_grade_keeps_its_name_when_a_limit_or_an_answer_has_the_same_id() -> None:
     policy: Map = {
-        "grades": {"order": [{"id": "good", "name": "好"}]},
+        "grades": {
+            "order": [{"id": "good", "name": "好"}],
+            "caps": [{"id": "good", "name": "“好”等次比例"}],
+        },
         "surveys": [{"id": "public", "name": "调查", "options": [{"id": "good", "name": "满意"}]}],
     }
     assert names_of(policy).of("good") == "好"

@@ -28,7 +28,7 @@ CHANNELS = {
     "online": both("网上", "online"),
     "forwarded": both("上级转办", "forwarded from above"),
 }
-OPEN = both("办理中", "under way")
+OPEN = both("办理中", "Under way")
 LEAD = both(
     "群众反映的事项，一事一单。这里只讲事，台账里没有反映人的任何信息。",
     "What citizens brought, one sheet per matter. The ledger holds nothing about who brought it.",

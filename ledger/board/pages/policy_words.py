@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from ledger.board.both import both
 from ledger.board.encode import text
-from ledger.board.pages.field_names import way_titles
+from ledger.board.pages.field_names import field_name, way_titles
 from ledger.board.pages.words import TIERS
 from ledger.reading.values import Map, Value
 from ledger.records.dictionary import Row
@@ -25,11 +25,14 @@ CHOICES = {
     "share_higher": "all of those tied",
     "line": "leader in charge",
     "superior": "superior unit",
+    "body": "the whole body",
     "half_year": "half a year",
     "workday": "every workday",
     "week": "every week",
 }
 """Choice → what it means in English, where its name alone would not say."""
+OF_RECORDS = ("archive.modules[].kinds", "visibility.fields[].field")
+"""Fields of a policy that name kinds of records, or fields of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ def names_of(policy: Map) -> Names:
     Of an id that has several names the grade's counts, because other ids are told where their names stand.
     """
     common = {"default": both("其余", "all others"), "main": both("主口径", "main base"), **TIERS}
-    grades: Map = {name: policy[name] for name in ("unit_grades", "grades") if name in policy}
+    schemes = (policy.get(name) for name in ("unit_grades", "grades"))
+    grades: Value = [scheme["order"] for scheme in schemes if isinstance(scheme, dict)]
     own = {**dict(_pairs(policy)), **dict(_pairs(grades))}
     return Names({**common, **{id_: text(name) for id_, name in own.items()}})
 
@@ -74,6 +78,8 @@ def value_words(value: Value, row: Row | None, names: Names) -> str:
         shown = f"{exact(Fraction(value, 100), 0)}%" if share else str(value)
         return f"<b>{shown}</b>"
     said = str(value)
+    if row is not None and row.path in OF_RECORDS:
+        return f"<b>{field_name(said)}</b>"
     choice = _choice(said, row) if row is not None and row.type == "choice" else ""
     return f"<b>{choice or names.of(said)}</b>"
 

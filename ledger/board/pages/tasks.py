@@ -15,7 +15,7 @@ from ledger.board.pages.goals import goals_html
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines, person_link, unit_link
 from ledger.board.pages.references import section_name
-from ledger.board.pages.words import BASIS, period_name, titled
+from ledger.board.pages.words import BASIS, COMMA, period_name, titled
 from ledger.board.view import Shown, View
 
 NEEDED = ("title", "level", "milestones", "due", "done")
@@ -110,7 +110,7 @@ def _tally(view: View, shown: list[Shown]) -> str:
         if found[name]
     ]
     tasks = counted(len(shown), "项任务", "task", "tasks")
-    return both("，", ", ").join([tasks, *said]) if shown else both("目标", "Goals")
+    return COMMA.join([tasks, *said]) if shown else both("目标", "Goals")
 
 
 def _state(view: View, milestone: Mapping[str, Any]) -> str:

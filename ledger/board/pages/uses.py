@@ -65,8 +65,8 @@ LEAD = both(
 STOP = both("。", ".")
 PROPOSED = both(
     "下面都是按规则算出的建议，不是决定。用不用由有权的单位依程序决定，决定和理由记在后面。",
-    "All of this is proposed by the rules, not decided. Whether it is done is decided by the body that has "
-    "the power, by its procedure; the decision and its reason stand behind each.",
+    "These are proposals that follow from the rules, not decisions. The competent body decides by its "
+    "procedure whether to follow them; its decision and reasons stand beside each.",
 )
 NOBODY = "<p>" + both("没有符合的。", "Nobody qualifies.") + "</p>"
 MANY = 12
@@ -160,7 +160,7 @@ def _counted(listed: Listed) -> str:
         return ""
     counts = Counter(each.value for each in listed.proposals)
     yes, no, lacking = (counts[answer] for answer in ANSWERS)
-    unknown = both(f"，{lacking} 个缺少材料、无法判断", f", {lacking} lack material and cannot be judged")
+    unknown = both(f"，{lacking} 个缺少材料、无法判断", f", {lacking} cannot be judged for lack of material")
     return (
         both(f"{yes} 个具备，{no} 个不具备", f"{yes} eligible, {no} not")
         + (unknown if lacking else "")

@@ -7,7 +7,7 @@ from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import Column, lead, page, section, table
 from ledger.board.pages.hubs import NAMES
-from ledger.board.pages.words import PERIOD, joined, period_name, version_name
+from ledger.board.pages.words import COMMA, PERIOD, period_name, version_name
 from ledger.board.view import Settled, View
 
 COLUMNS = (
@@ -42,7 +42,7 @@ def _row(settled: Settled) -> list[str]:
     again = both(f"（第 {act.number} 次定案）", f" (settlement no. {act.number})") if act.number > 1 else ""
     return [
         period_name(settled.period) + again,
-        joined(map(text, (act.settled_by, act.authority))),
+        COMMA.join(map(text, (act.settled_by, act.authority))),
         text(act.as_of),
         f"{text(outcome.policy)} {version_name(outcome.policy_version)}",
         f'<span class="sj-digest">{settled.record["seal"]}</span>',

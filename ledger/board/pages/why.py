@@ -13,7 +13,7 @@ from ledger.board.pages.glance import glance
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.steps import steps_html
 from ledger.board.pages.sums import sums
-from ledger.board.pages.words import WHY, day_name, joined, period_name, titled, version_name
+from ledger.board.pages.words import COMMA, WHY, day_name, period_name, titled, version_name
 from ledger.board.view import Settled, View
 from ledger.explain.explanation import Explanation, explain
 from ledger.explain.sealing import is_sealed, told
@@ -110,7 +110,7 @@ def _objection(view: View, settled: Settled, outcome: PersonOutcome, explained: 
     lines = "".join(f"<li>{both(*map(text, line))}</li>" for line in said)
     act, here = settled.act, address.why(outcome.person, settled.period)
     known = [
-        (both("定案", "Settled"), joined(map(text, (act.settled_by, act.authority)))),
+        (both("定案", "Settled"), COMMA.join(map(text, (act.settled_by, act.authority)))),
         (both("截至", "As of"), day_name(act.as_of)),
         (both("更正理由", "Reason of the correction"), text(act.reason or "")),
         (NAMES[address.RULES], _rules(view, settled, here)),
