@@ -6,47 +6,59 @@ from collections.abc import Iterator
 from typing import Any
 
 from ledger.board import address
+from ledger.board.both import both
+from ledger.board.both import counted as count_of
 from ledger.board.encode import text
 from ledger.board.html import Column, back, counted, facts, lead, more, page, section, timeline
-from ledger.board.pages.links import lines, person_link, units_linked
-from ledger.board.pages.words import basis
+from ledger.board.pages.hubs import NAMES, way
+from ledger.board.pages.links import dotted, lines, person_link, units_linked
+from ledger.board.pages.words import basis, joined, titled, year_name
 from ledger.board.view import Shown, View
 from scoring.policy.care import Activity
 
 HERE = address.ACTIVITIES
 NEEDED = ("activity", "date")
-COLUMNS = (Column("活动"), Column("次数", number=True), Column("要求"))
-PER = {"period": "每个考核期", "year": "每年"}
+COLUMNS = (
+    Column(both("活动", "Activity")),
+    Column(both("次数", "Held"), number=True),
+    Column(both("要求", "Asked for")),
+)
+PER = {"period": ("每个考核期", "an assessment period"), "year": ("每年", "a year")}
 
 
 def activities(view: View) -> Iterator[tuple[str, str]]:
     """The page; nothing when neither a group nor an activity is to be shown."""
     found = view.shown("activity", *NEEDED)
-    group = section("考核工作领导小组", "group", _group(view))
+    group = section(both("考核工作领导小组", "The assessment group"), "group", _group(view))
     if not found and not group:
         return
     years = sorted({each.keys["year"] for each in found}, reverse=True)
     parts = [
-        back((address.between(HERE, address.TAKING_PART), "参与")),
-        lead("谁来组织考核，谁来监督，做了哪些工作。"),
+        back(way(HERE, address.TAKING_PART)),
+        lead(
+            both(
+                "谁来组织考核，谁来监督，做了哪些工作。",
+                "Who runs the assessment, who supervises it, what took place.",
+            )
+        ),
         group,
         *(_year(view, year, [each for each in found if each.keys["year"] == year]) for year in years),
     ]
-    yield HERE, page("考核工作", parts)
+    yield HERE, page(NAMES[HERE], parts)
 
 
 def _group(view: View) -> str:
     group: Any = view.sight.shown("body", view.body).get("assessment_group")
     if not isinstance(group, dict):
         return ""
-    members = "、".join(person_link(view, HERE, each) for each in group.get("members", ()))
+    members = joined(person_link(view, HERE, each) for each in group.get("members", ()))
     known = [
-        ("组长", person_link(view, HERE, group.get("lead"))),
-        ("成员", members),
-        ("办公室", text(str(group.get("office", "")))),
-        ("监督", text(str(group.get("supervised_by", "")))),
-        ("牵头单位", units_linked(view, HERE, group.get("lead_units"))),
-        ("责任单位", units_linked(view, HERE, group.get("responsible_units"))),
+        (both("组长", "Head"), person_link(view, HERE, group.get("lead"))),
+        (both("成员", "Members"), members),
+        (both("办公室", "Office"), text(str(group.get("office", "")))),
+        (both("监督", "Supervised by"), text(str(group.get("supervised_by", "")))),
+        (both("牵头单位", "Lead units"), units_linked(view, HERE, group.get("lead_units"))),
+        (both("责任单位", "Responsible units"), units_linked(view, HERE, group.get("responsible_units"))),
     ]
     return facts(known)
 
@@ -55,7 +67,7 @@ def _year(view: View, year: str, found: list[Shown]) -> str:
     listed = view.policy_of(year).activities
     rows = [_counted(each, found) for each in listed]
     return section(
-        f"{year}年",
+        year_name(year),
         f"y{year}",
         counted(COLUMNS, rows) if rows else "",
         "".join(_held(view, each, found) for each in listed),
@@ -64,7 +76,10 @@ def _year(view: View, year: str, found: list[Shown]) -> str:
 
 def _counted(activity: Activity, found: list[Shown]) -> list[str]:
     held = sum(each.value["activity"] == activity.id for each in found)
-    asked = f"{PER[activity.per]}至少 {activity.least} 次" if activity.per else ""
+    asked = ""
+    if activity.per:
+        zh, en = PER[activity.per]
+        asked = both(f"{zh}至少 {activity.least} 次", f"at least {activity.least} {en}")
     return [f"{text(activity.name)} {basis(activity.basis)}", str(held), asked]
 
 
@@ -76,12 +91,13 @@ def _held(view: View, activity: Activity, found: list[Shown]) -> str:
     )
     if not own:
         return ""
-    return more(f"{text(activity.name)}：{len(own)} 次", timeline(_line(view, each) for each in own))
+    title = titled(text(activity.name), count_of(len(own), "次", "time", "times"))
+    return more(title, timeline(_line(view, each) for each in own))
 
 
 def _line(view: View, each: Shown) -> tuple[str, str, str]:
     value = each.value
-    people = "、".join(person_link(view, HERE, person) for person in value.get("people", ()))
+    people = joined(person_link(view, HERE, person) for person in value.get("people", ()))
     where = units_linked(view, HERE, value.get("units"))
-    detail = " · ".join(filter(None, [where, people, lines(value.get("authority"))]))
+    detail = dotted(where, people, lines(value.get("authority")))
     return text(value["date"]), text(value.get("text", "")), detail

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledger.board import address
+from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import Column, back, facts, lead, link, page, section, table
+from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.withdrawn import withdrawn
-from ledger.board.pages.words import STATUS, UNGRADED, day_name, period_name
+from ledger.board.pages.words import BASIS, REASON, STATUS, UNGRADED, day_name, period_name
 from ledger.board.view import Correction, Settled, View
 from ledger.reading.values import Map
 from scoring.rounds import UNITS, running_order, subjects_of
 
-COLUMNS = (Column("姓名"), Column("原来"), Column("更正为"))
+COLUMNS = (
+    Column(both("姓名", "Name")),
+    Column(both("原来", "Before")),
+    Column(both("更正为", "Corrected to")),
+)
+UNCHANGED = both("没有人的等次和得分因此改变。", "Nobody's grade or score changed by it.")
 
 
 def corrections(view: View) -> str:
@@ -21,12 +28,18 @@ def corrections(view: View) -> str:
     found = [(settled, each) for settled in reversed(_all(view)) for each in reversed(settled.corrections)]
     listed = [_correction(view, settled, each) for settled, each in found]
     parts = [
-        back((address.between(address.CORRECTIONS, address.NOTICES), "公示")),
-        lead("定案以后改动的结果都在这里：改了谁的、怎么改的、为什么。原来的定案保留在仓库里。"),
-        *(listed or ["<p>还没有更正过。</p>"]),
+        back(way(address.CORRECTIONS, address.NOTICES)),
+        lead(
+            both(
+                "定案以后改动的结果都在这里：改了谁的、怎么改的、为什么。原来的定案保留在仓库里。",
+                "Every result changed after it was settled: whose, how and why. What was settled first "
+                "stays in the repository.",
+            )
+        ),
+        *(listed or [f"<p>{both('还没有更正过。', 'Nothing has been corrected yet.')}</p>"]),
         withdrawn(view),
     ]
-    return page("更正", parts)
+    return page(NAMES[address.CORRECTIONS], parts)
 
 
 def _all(view: View) -> list[Settled]:
@@ -37,13 +50,17 @@ def _all(view: View) -> list[Settled]:
 def _correction(view: View, settled: Settled, correction: Correction) -> str:
     act = correction.act
     known = [
-        ("理由", text(act.reason or "")),
-        ("依据", text(act.authority)),
-        ("更正单位", text(act.settled_by)),
+        (REASON, text(act.reason or "")),
+        (BASIS, text(act.authority)),
+        (both("更正单位", "Corrected by"), text(act.settled_by)),
     ]
     rows = list(_changed(view, settled, correction))
-    people = table(COLUMNS, rows) if rows else "<p>没有人的等次和得分因此改变。</p>"
-    title = f"{period_name(act.period)}第 {act.number} 次定案（截至 {day_name(act.as_of)}）"
+    people = table(COLUMNS, rows) if rows else f"<p>{UNCHANGED}</p>"
+    period, as_of = period_name(act.period), day_name(act.as_of)
+    title = both(
+        f"{period}第 {act.number} 次定案（截至 {as_of}）",
+        f"{period}, settlement {act.number} (as of {as_of})",
+    )
     return section(title, f"c{act.period}-{act.number}", facts(known), people)
 
 
@@ -66,7 +83,7 @@ def _named(view: View, settled: Settled, subject: str) -> str:
 def _said(view: View, settled: Settled, row: Map | None) -> str:
     """A settled result in a few words, as far as the board may show it."""
     if row is None:
-        return "不在名册"
+        return both("不在名册", "not on the roster")
     if "score" not in row:
         return STATUS[str(row["status"])] if view.sight.sees("result.status") else UNGRADED
     grade = score = ""

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from ledger.board.both import both, counted
 from ledger.board.pages.words import month_name
 from ledger.board.view import View
 from scoring.facts import Appointment, Day, Person, Span
+
+LATE = both("事后补记", "filed later")
+MISSED = both("没有记。", "none. ")
+WEEKS = both("一格一周，以一周最后一个工作日为准。", "One mark a week, counted as its last workday. ")
+LEFT_OUT = both(
+    "已扣除节假日、请假和经批准不记的日子；新近的可能还在补记期内。",
+    "Holidays, leave and excused days are left out; the newest may still be filed in time.",
+)
 
 
 class Month(NamedTuple):
@@ -36,20 +45,16 @@ def coverage(view: View, person: Person) -> str:
 
 def _legend(weekly: bool) -> str:
     """What the marks mean, of the newest month."""
-    what, unit = ("周", "一格一周，以一周最后一个工作日为准。") if weekly else ("日", "")
-    marks = f'<i class="kept"></i>当{what}记 <i class="late"></i>事后补记 <i class="none"></i>没有记。'
-    left = "已扣除节假日、请假和经批准不记的日子；新近的可能还在补记期内。"
-    return f'<p class="sj-legend">{marks}{unit}{left}</p>'
+    in_time = both("当周记", "in its week") if weekly else both("当日记", "on its day")
+    marks = f'<i class="kept"></i>{in_time} <i class="late"></i>{LATE} <i class="none"></i>{MISSED}'
+    return f'<p class="sj-legend">{marks}{WEEKS if weekly else ""}{LEFT_OUT}</p>'
 
 
 def _month(month: Month) -> str:
     kept = [day for day in month.due if day in month.kept]
     missing = [day for day in month.due if day not in month.kept]
-    unit = "周" if month.weekly else "天"
-    said = f"应记 {len(month.due)} {unit}，已记 {len(kept)} {unit}"
-    if missing:
-        weeks = "所在的周" if month.weekly else ""
-        said += f"，没有记：{'、'.join(f'{int(day[8:])}日' for day in missing)}{weeks}"
+    due, done = (_counted(month, len(days)) for days in (month.due, kept))
+    said = both(f"应记 {due}，已记 {done}", f"{due} due, {done} kept") + _missing(month, missing)
     runs = ((mark, len(list(days))) for mark, days in groupby(_mark(month, day) for day in month.due))
     marks = "".join(f'<i class="{mark}" style="--days:{length}"></i>' for mark, length in runs)
     title = f"<strong>{month_name(month.month)}</strong> <span>{len(kept)} / {len(month.due)}</span>"
@@ -57,6 +62,21 @@ def _month(month: Month) -> str:
         f'<div class="sj-month"><div class="sj-monthhead">{title}</div>'
         f'<div class="sj-strip" role="img" aria-label="{said}">{marks}</div><small>{said}</small></div>'
     )
+
+
+def _counted(month: Month, number: int) -> str:
+    return counted(number, "周", "week", "weeks") if month.weekly else counted(number, "天", "day", "days")
+
+
+def _missing(month: Month, missing: Sequence[Day]) -> str:
+    """Which of the days, or weeks, due have no entry; empty without any."""
+    if not missing:
+        return ""
+    days = [str(int(day[8:])) for day in missing]
+    zh, en = "、".join(f"{day}日" for day in days), ", ".join(days)
+    if month.weekly:
+        return both(f"，没有记：{zh}所在的周", f"; none in the week of: {en}")
+    return both(f"，没有记：{zh}", f"; none on: {en}")
 
 
 def _mark(month: Month, day: Day) -> str:

@@ -3,68 +3,82 @@
 from __future__ import annotations
 
 from ledger.board import address
+from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import Column, back, lead, page, section, table
+from ledger.board.pages.field_names import description, title
+from ledger.board.pages.hubs import NAMES, way
 from ledger.records.dictionary import KindRow, Row, field_rows, kind_rows
 
-COLUMNS = (Column("字段"), Column("名称"), Column("类型"), Column("必填"), Column("说明"))
+COLUMNS = (
+    Column(both("字段", "Field")),
+    Column(both("名称", "Name")),
+    Column(both("类型", "Type")),
+    Column(both("必填", "Required")),
+    Column(both("说明", "Meaning")),
+)
 TYPES = {
-    "text": "文字",
-    "line": "一行文字",
-    "integer": "整数",
-    "boolean": "是或否",
-    "list": "列表",
-    "map": "字段组",
-    "choice": "选项",
-    "alternatives": "几种之一",
-    "day": "日期",
-    "month": "月份",
-    "period": "考核期",
-    "year": "年份",
-    "version": "版本号",
-    "person": "人员编号",
-    "unit": "单位编号",
-    "id": "编号",
-    "group": "编号",
-    "block_id": "编号",
-    "slug": "编号",
-    "record": "记录编号",
-    "field_path": "字段名",
-    "points": "分值",
-    "size": "分值",
-    "share": "比例（万分比）",
-    "ratio": "比例（分数）",
-    "exact": "精确数值",
-    "money": "金额",
-    "digest": "摘要",
-    "engine": "程序版本",
+    "text": both("文字", "text"),
+    "line": both("一行文字", "line of text"),
+    "integer": both("整数", "integer"),
+    "boolean": both("是或否", "yes or no"),
+    "list": both("列表", "list"),
+    "map": both("字段组", "group of fields"),
+    "choice": both("选项", "choice"),
+    "alternatives": both("几种之一", "one of several"),
+    "day": both("日期", "date"),
+    "month": both("月份", "month"),
+    "period": both("考核期", "assessment period"),
+    "year": both("年份", "year"),
+    "version": both("版本号", "version"),
+    "person": both("人员编号", "person id"),
+    "unit": both("单位编号", "unit id"),
+    "id": both("编号", "id"),
+    "group": both("编号", "id"),
+    "block_id": both("编号", "id"),
+    "slug": both("编号", "id"),
+    "record": both("记录编号", "record id"),
+    "field_path": both("字段名", "field name"),
+    "points": both("分值", "points"),
+    "size": both("分值", "points"),
+    "share": both("比例（万分比）", "share (per ten thousand)"),
+    "ratio": both("比例（分数）", "share (fraction)"),
+    "exact": both("精确数值", "exact value"),
+    "money": both("金额", "amount of money"),
+    "digest": both("摘要", "digest"),
+    "engine": both("程序版本", "program version"),
 }
 """Type in the dictionary → what it is called."""
 
 
 def dictionary() -> str:
     """The whole dictionary, a section a kind."""
-    here = address.RECORDS
     kinds = kind_rows()
     parts = [
-        back((address.between(here, address.RULES), "规则")),
-        lead(f"台账有 {len(kinds)} 种记录，每份记录是一个 YAML 文件。"),
+        back(way(address.RECORDS, address.RULES)),
+        lead(
+            both(
+                f"台账有 {len(kinds)} 种记录，每份记录是一个 YAML 文件。",
+                f"A ledger holds records of {len(kinds)} kinds; every record is a YAML file.",
+            )
+        ),
         *(_kind(row) for row in kinds),
     ]
-    return page("数据字典", parts, searched=False)
+    return page(NAMES[address.RECORDS], parts, searched=False)
 
 
 def _kind(row: KindRow) -> str:
-    where = f"<p>{text(row.zh.description)}。<code>{text(row.path)}</code></p>"
-    return section(text(row.zh.title), row.kind, where, table(COLUMNS, map(_field, field_rows(row.kind))))
+    where = f"<p>{description(row)}{both('。', '. ')}<code>{text(row.path)}</code></p>"
+    return section(title(row), row.kind, where, table(COLUMNS, map(_field, field_rows(row.kind))))
 
 
 def _field(row: Row) -> list[str]:
     name = f'<code class="sj-field">{text(row.path)}</code>'
-    return [name, text(row.zh.title), _type(row.type), "是" if row.required else "", text(row.zh.description)]
+    required = both("是", "yes") if row.required else ""
+    return [name, title(row), _type(row.type), required, description(row)]
 
 
 def _type(name: str) -> str:
     inner = name.removeprefix("list of ")
-    word = text(TYPES.get(inner, inner))
-    return word if inner == name else f"{word}的列表"
+    word = TYPES.get(inner) or text(inner)
+    return word if inner == name else both(f"{word}的列表", f"list of {word}s")

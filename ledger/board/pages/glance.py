@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.pages.words import status_words
 from ledger.board.view import Settled, View
 from scoring.outcome import PersonOutcome
 from scoring.rounds import UNITS, subjects_of
 
+POINTS = both("分", "points")
+
 
 def glance(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     """The pieces of the panel that leads a person's page and the page of a result."""
     score = view.score(settled, outcome)
-    value = f'<span class="sj-value">{score}<small>分</small></span>' if score else ""
+    value = f'<span class="sj-value">{score}<small>{POINTS}</small></span>' if score else ""
     said = view.grade(settled, outcome) or status_words(view.sight, outcome)
     return f"{value}{said}{_rank(view, settled, outcome)}"
 
@@ -24,5 +27,7 @@ def _rank(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     cohorts = {cohort.id: cohort.name for cohort in policy.cohorts}
     cohorts |= {named.id: named.name for named in policy.unit_classes}
     cohort = text(cohorts.get(outcome.cohort or "", ""))
-    counted = "个单位" if subjects_of(settled.period) == UNITS else "人"
-    return f"<span>{cohort} {outcome.cohort_size} {counted}中第 {outcome.cohort_rank} 名</span>"
+    whole, rank = outcome.cohort_size, outcome.cohort_rank
+    of = "个单位" if subjects_of(settled.period) == UNITS else "人"
+    said = both(f"{cohort} {whole} {of}中第 {rank} 名", f"rank {rank} of {whole}{cohort and ', '}{cohort}")
+    return f"<span>{said}</span>"

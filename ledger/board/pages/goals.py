@@ -5,52 +5,74 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ledger.board.both import both, counted
 from ledger.board.encode import text
 from ledger.board.html import bullets, more, timeline
-from ledger.board.pages.links import lines, person_link
+from ledger.board.pages.links import dotted, lines, person_link
+from ledger.board.pages.record import VOTES
+from ledger.board.pages.words import OWN_UNIT, titled
 from ledger.board.view import Shown, View
+
+ANSWER = both("答复", "answer")
+COMMENTS = both("意见：", "Comments:")
 
 
 def goals_html(view: View, goals: Shown, here: str) -> str:
     """A unit's goals, or a person's, folded under their name."""
     value = goals.value
-    whose = person_link(view, here, goals.keys["person"]) if "person" in goals.keys else "本单位"
+    whose = person_link(view, here, goals.keys["person"]) if "person" in goals.keys else OWN_UNIT
     listed = bullets(_goal(view, goals.keys["year"], each) for each in value["goals"])
     course = timeline(_course(view, value, here))
     comments = bullets(
-        lines(each.get("date"), each.get("text"), f"答复：{each['answer']}" if "answer" in each else "")
+        dotted(
+            lines(each.get("date"), each.get("text")),
+            titled(ANSWER, text(each["answer"])) if "answer" in each else "",
+        )
         for each in value.get("comments", ())
     )
-    said = f"<p>意见：</p>{comments}" if comments else ""
-    return more(f"{whose}：{len(value['goals'])} 项目标", listed + course + said)
+    said = f"<p>{COMMENTS}</p>{comments}" if comments else ""
+    return more(
+        titled(whose, counted(len(value["goals"]), "项目标", "goal", "goals")), listed + course + said
+    )
 
 
 def _goal(view: View, year: str, goal: Mapping[str, Any]) -> str:
     names = {each.id: each for each in view.policy_of(year).indicators}
     known = names.get(goal.get("indicator", ""))
     unit = known.unit_of_measure if known else ""
-    target = f"全年 {goal['target']} {unit}".strip() if "target" in goal else ""
-    said = lines(known.name if known else "", target, goal.get("standard"))
+    target = text(f"{goal['target']} {unit}".strip()) if "target" in goal else ""
+    of_year = both(f"全年 {target}", f"{target} in the year") if target else ""
+    said = dotted(text(known.name if known else ""), of_year, lines(goal.get("standard")))
     measures = bullets(text(each) for each in goal.get("measures", ()))
     return f"<strong>{text(goal.get('text', ''))}</strong> {said}{measures}"
 
 
 def _course(view: View, value: Mapping[str, Any], here: str) -> Iterator[tuple[str, str, str]]:
     if "declared" in value:
-        yield text(value["declared"]), "申报", ""
+        yield text(value["declared"]), both("申报", "declared"), ""
     if "presented" in value:
-        yield text(value["presented"]), "会上陈述", _rated(value.get("rated", {}))
+        yield (
+            text(value["presented"]),
+            both("会上陈述", "presented at a meeting"),
+            _rated(value.get("rated", {})),
+        )
     approved = value.get("approved", {})
     if "date" in approved:
         by = person_link(view, here, approved.get("by"))
-        yield text(approved["date"]), "审定", " · ".join(filter(None, [by, lines(approved.get("authority"))]))
+        yield text(approved["date"]), both("审定", "approved"), dotted(by, lines(approved.get("authority")))
     posted = value.get("posted", {})
     if "from" in posted:
-        yield text(posted["from"]), "公示", f"至 {text(posted.get('to', '今'))}"
+        last = text(posted.get("to", ""))
+        yield (
+            text(posted["from"]),
+            both("公示", "posted"),
+            both(f"至 {last or '今'}", f"until {last or 'now'}"),
+        )
 
 
 def _rated(rated: Mapping[str, Any]) -> str:
-    words = {"agree": "同意", "disagree": "不同意", "abstain": "弃权"}
     counts = rated.get("counts", {})
-    said = (f"{text(words.get(option, option))} {count} 票" for option, count in counts.items())
-    return f"评议：{'，'.join(said)}" if counts else ""
+    votes = [(VOTES.get(option) or text(option), count) for option, count in counts.items()]
+    zh = "，".join(f"{option} {count} 票" for option, count in votes)
+    en = ", ".join(f"{option} {count}" for option, count in votes)
+    return both(f"评议：{zh}", f"rating: {en}") if counts else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledger.board import address
+from ledger.board.both import both, counted
 from ledger.board.encode import text
 from ledger.board.html import back, lead, page, section
 from ledger.board.pages.words import day_name, month_name
@@ -35,7 +36,8 @@ def entry_html(view: View, entry: Map, signature: str = "") -> str:
 
     Logs are most of a board, so an entry takes few tags.
     """
-    late = "" if entry["filed"] == entry["date"] else f"（{day_name(str(entry['filed']))}补记）"
+    filed = day_name(str(entry["filed"]))
+    late = "" if entry["filed"] == entry["date"] else both(f"（{filed}补记）", f" (filed {filed})")
     head = f"{day_name(str(entry['date']))}{late}{signature or _theme(view, entry)}"
     return f'<p class="sj-log"><b>{head}</b>{text(str(entry["text"]))}</p>'
 
@@ -43,10 +45,9 @@ def entry_html(view: View, entry: Map, signature: str = "") -> str:
 def _log(view: View, person: Person) -> str:
     here = address.logs(person.id)
     months = view.logs[person.id]
-    count = sum(1 for _ in entries(months))
     parts = [
         back((address.between(here, address.person(person.id)), view.person_name(person.id))),
-        lead(f"{len(months)} 个月，共 {count} 条，新的在前。"),
+        lead(_counted(len(months), sum(1 for _ in entries(months)))),
     ]
     for month in reversed(months):
         inside = "".join(entry_html(view, entry) for entry in reversed(list(entries((month,)))))
@@ -56,7 +57,14 @@ def _log(view: View, person: Person) -> str:
                 f"{month_name(str(month['month']))} · {view.unit_name(str(month['unit']))}", anchor, inside
             )
         )
-    return page(f"{view.person_name(person.id)}的工作日志", parts, searched=False)
+    name = view.person_name(person.id)
+    return page(both(f"{name}的工作日志", f"Work log of {name}"), parts, searched=False)
+
+
+def _counted(months: int, found: int) -> str:
+    in_months = counted(months, "个月", "month", "months")
+    in_all = counted(found, "条", "entry", "entries")
+    return both(f"{in_months}，共 {in_all}，新的在前。", f"{in_all} in {in_months}, the newest first.")
 
 
 def _theme(view: View, entry: Map) -> str:

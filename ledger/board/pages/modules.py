@@ -6,14 +6,17 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from ledger.archive.items import Item
+from ledger.board.both import both, counted
 from ledger.board.encode import text
 from ledger.board.html import more, section
 from ledger.board.pages.field_names import field_name
 from ledger.board.pages.record import record_html
+from ledger.board.pages.words import titled
 from ledger.board.view import View
 from ledger.records.kinds import KINDS, record_path
 
-NOTHING = "<p>没有记录。</p>"
+NOTHING = f"<p>{both('没有记录。', 'No records.')}</p>"
+OTHERS = both("其他记录", "Other records")
 
 
 class Block(NamedTuple):
@@ -36,7 +39,7 @@ def modules(view: View, person: str, blocks: Mapping[str, Block]) -> Iterator[st
         if kind not in named:
             yield section(block.title, block.anchor, block.body)
     others = [kind.name for kind in KINDS if kind.name not in named and kind.name not in blocks]
-    yield section("其他记录", "others", "".join(_others(view, person, kind) for kind in others))
+    yield section(OTHERS, "others", "".join(_others(view, person, kind) for kind in others))
 
 
 def _visible(view: View, kinds: Collection[str]) -> bool:
@@ -63,7 +66,8 @@ def _others(view: View, person: str, kind: str) -> str:
 def folded(view: View, kind: str, found: Collection[Item]) -> str:
     """Records of a kind, folded under its name, in order of date; nothing without any."""
     told = [_item(view, item) for item in sorted(found, key=lambda item: (item.date, item.record))]
-    return more(f"{field_name(kind)}：{len(found)} 份", "".join(told)) if told else ""
+    title = titled(field_name(kind), counted(len(found), "份", "record", "records"))
+    return more(title, "".join(told)) if told else ""
 
 
 def _item(view: View, item: Item) -> str:

@@ -41,6 +41,8 @@ SUM = both("合计", "Total")
 COMMA = both("，", ", ")
 HOW = both("由来", "Explanation")
 WHY = both("为什么是这个结果", "Why this result")
+OWN_UNIT = both("本单位", "the unit itself")
+NO_DATA = both("没有数据", "no data")
 UNGRADED = both("本期不定等次", "no grade this period")
 """What is said of somebody without a grade when the board may not say why."""
 
