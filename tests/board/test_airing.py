@@ -18,7 +18,7 @@ from ledger.board.view import View
 from ledger.preset.start import beginning, sample, start
 from tests.board.everything import everything
 from tests.board.ledgers import POLICY, change, settle_unchecked
-from tests.board.pages import read
+from tests.board.pages import markdown, read
 from tests.board.test_visibility import stated
 from tests.settle.small import settled
 
@@ -52,7 +52,7 @@ def view(root: Path) -> View:
 
 @pytest.fixture(scope="module")
 def written(view: View) -> dict[str, str]:
-    return dict(pages(view, []))
+    return markdown(view)
 
 
 def said(written: dict[str, str], page: str) -> str:
@@ -121,7 +121,7 @@ def test_overdue_orders_stand_first(tmp_path: Path) -> None:
         "records/orders/2025/culverts.yaml",
         lambda order: [order.pop("closed"), order.pop("rectification")],
     )
-    page = said(dict(pages(read_view(root, "public"), [])), address.ORDERS)
+    page = said(markdown(read_view(root, "public")), address.ORDERS)
     assert "1 件逾期，0 件在期限内办理，0 件已销号" in page
     assert "个工作日" in page
 
@@ -161,7 +161,7 @@ def test_a_survey_tells_how_to_draw_again_and_withholds_small_cells(
     for path in sorted((root / "records/results").rglob("*.yaml")):
         path.unlink()
     settle_unchecked(root, "2025-Q1")
-    page = said(dict(pages(read_view(root, "public"), [])), address.survey("2025", "public"))
+    page = said(markdown(read_view(root, "public")), address.survey("2025", "public"))
     assert "企业210" in page
     assert "居民·城镇不公布不公布不公布" in page
 
@@ -182,7 +182,7 @@ def test_objections_are_counted_and_their_course_told(written: dict[str, str]) -
 def test_the_course_of_an_objection_is_told_without_who_made_it_and_what_it_says(view: View) -> None:
     hidden = dict.fromkeys(("objection.person", "objection.text", "appeal.person", "appeal.text"), "sealed")
     narrow = replace(view, sight=replace(view.sight, fields={**view.sight.fields, **hidden}))
-    page = said(dict(pages(narrow, [])), address.OBJECTIONS)
+    page = said(markdown(narrow), address.OBJECTIONS)
     assert "决定：不成立" in page
     assert "得分00101" in page
     assert "请核对三月的补记日志是否计入。" not in page
@@ -249,7 +249,7 @@ def test_what_is_not_visible_is_nowhere(tmp_path: Path, written: dict[str, str],
     closed = everything(tmp_path / "ledger", "unit")
     known = texts_of(root)
     assert len([each for each in known if any(each in read(page).text for page in written.values())]) > 30
-    shown = dict(pages(read_view(closed, "public"), []))
+    shown = markdown(read_view(closed, "public"))
     assert shown.keys().isdisjoint(AIRED)
     together = " ".join(read(page).text for page in shown.values())
     assert {each for each in known if each in together} == set()
@@ -281,7 +281,7 @@ def test_one_hidden_kind_is_gone_and_breaks_no_page(view: View, root: Path, kind
 
 def test_a_new_ledger_has_no_empty_pages(tmp_path: Path) -> None:
     start(tmp_path / "new", "jiancaoping", "示例区", beginning("jiancaoping", 2026))
-    made = dict(pages(read_view(tmp_path / "new", "public"), []))
+    made = markdown(read_view(tmp_path / "new", "public"))
     assert made.keys().isdisjoint(AIRED)
     assert address.SUPERVISION not in made
     assert "监督" not in str(navigation(list(made), "zh"))
@@ -292,7 +292,7 @@ def test_a_ledger_of_units_alone_has_no_pages_of_people(tmp_path: Path) -> None:
     root = tmp_path / "units"
     start(root, "taixing", "示例市", sample("taixing"))
     settled(root, "units-2025-Q1")
-    made = dict(pages(read_view(root, "unit"), []))
+    made = markdown(read_view(root, "unit"))
     assert {address.UNIT_ROUNDS, address.UNITS, address.TASKS, address.INDICATORS} <= made.keys()
     assert made.keys().isdisjoint({address.PEOPLE, address.THEMES})
     assert "个单位参加考核" in made[address.FRONT]
@@ -307,7 +307,6 @@ def test_a_notice_tells_its_channels_and_what_it_puts_right(tmp_path: Path, root
     head = "notice: 2025-q1-correction\nkind: correction"
     corrected = text.replace("{head}", head) + "channels:\n- 政务网\n- 公开栏\ncorrects: 2025-q1-results\n"
     (copy / "records/notices/2025-q1-correction.yaml").write_text(corrected, encoding="utf-8")
-    made = dict(pages(read_view(copy, "public"), []))[address.notice("2025-q1-correction")]
-    page = in_language(made, "zh")
+    page = markdown(read_view(copy, "public"))[address.notice("2025-q1-correction")]
     for words in ("政务网、公开栏", "结果更正", 'href="../2025-q1-results/"'):
         assert words in page, words

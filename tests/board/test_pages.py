@@ -11,7 +11,6 @@ import pytest
 
 from ledger.board import address
 from ledger.board.both import in_language
-from ledger.board.build import pages
 from ledger.board.pages.policy_words import names_of, value_words
 from ledger.board.pages.sums import number, signed
 from ledger.board.pages.words import basis, day_name, month_name, period_name
@@ -22,7 +21,7 @@ from ledger.preset.start import beginning, start
 from ledger.reading.values import Map
 from ledger.records.dictionary import Row
 from ledger.records.schemas import Words
-from tests.board.pages import read
+from tests.board.pages import markdown, read
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +31,8 @@ def view(year: Path) -> View:
 
 @pytest.fixture(scope="module")
 def written(view: View) -> dict[str, str]:
-    """Every page of the board by its name, as Markdown."""
-    return dict(pages(view, []))
+    """Every page of the board by its name, as Chinese Markdown."""
+    return markdown(view)
 
 
 def test_words_of_time() -> None:
@@ -170,7 +169,7 @@ def test_a_grade_keeps_its_name_when_a_limit_or_an_answer_has_the_same_id() -> N
 
 def test_a_new_ledger_has_a_board_too(tmp_path: Path) -> None:
     start(tmp_path / "new", "jiancaoping", "示例区", beginning("jiancaoping", 2026))
-    made = dict(pages(read_view(tmp_path / "new", "public"), []))
+    made = markdown(read_view(tmp_path / "new", "public"))
     assert "还没有定案的考核期" in made["index"]
     assert "achievements/index" not in made
 
@@ -190,7 +189,7 @@ def test_serving_tells_its_address_and_stops_quietly(
 
 def test_a_withdrawn_record_is_told_as_withdrawn(year: Path) -> None:
     """Where corrections are told, and where the record would stand; and on no other person's page."""
-    written = dict(pages(read_view(year, "sealed"), []))
+    written = markdown(read_view(year, "sealed"))
     for place in (address.CORRECTIONS, address.person("p0012")):
         assert "已撤回的记录" in written[place]
         assert "adjustments/2025-Q1/p0012-repair" in unescape(written[place])

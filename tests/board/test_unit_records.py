@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from ledger.board import address
-from ledger.board.both import in_language
 from ledger.board.build import pages
 from ledger.board.pages.record import record_html
 from ledger.board.pages.shares import distribution
@@ -20,7 +19,7 @@ from ledger.reading.emit import emit
 from ledger.rules.examples import examples
 from tests.board.everything import everything
 from tests.board.ledgers import POLICY, change, visible
-from tests.board.pages import read
+from tests.board.pages import markdown, read
 from tests.settle.small import small_ledger
 
 PRAISED = "养护站汛期值守到位，点名表扬"
@@ -51,7 +50,7 @@ def reviewed(root: Path, tier: str) -> Path:
 
 
 def unit_page(view: View, unit: str) -> str:
-    return read(dict(pages(view, []))[address.unit(unit)]).text
+    return read(markdown(view)[address.unit(unit)]).text
 
 
 @pytest.mark.rule("X6")
@@ -76,12 +75,12 @@ def test_a_unit_tells_its_waivers(view: View) -> None:
 
 
 def test_a_unit_leads_to_its_other_pages_that_are_there(view: View) -> None:
-    markup = dict(pages(view, []))[address.unit("roads")]
+    markup = markdown(view)[address.unit("roads")]
     for there in ("../../tasks/roads/", "../../orders/"):
         assert f'href="{there}"' in markup, there
     assert "本单位 1 件" in markup
     hidden = replace(view, sight=replace(view.sight, fields={**view.sight.fields, "order": "sealed"}))
-    assert "../../orders/" not in dict(pages(hidden, []))[address.unit("roads")]
+    assert "../../orders/" not in markdown(hidden)[address.unit("roads")]
 
 
 @pytest.mark.parametrize("field", ["review", "review.unit", "review.text"])
@@ -122,7 +121,7 @@ def test_weeks_are_counted_where_one_entry_a_week_is_due(tmp_path: Path) -> None
     change(root, POLICY, visible(("log", "public"), ("person", "public")))
     days = (("04", "04"), ("12", "15"), ("28", "28"), ("31", "31"))
     change(root, LOG, lambda log: log.update(entries=[_entry(log, *each) for each in days]))
-    page = read(dict(pages(read_view(root, "public"), []))[address.person("p0005")]).text
+    page = read(markdown(read_view(root, "public"))[address.person("p0005")]).text
     assert "应记 4 周，已记 3 周，没有记：21日所在的周" in page
     assert "当周记" in page
 
@@ -132,7 +131,7 @@ def _entry(log: dict[str, Any], day: str, filed: str) -> dict[str, Any]:
 
 
 def test_a_result_names_the_policy_by_its_title(view: View) -> None:
-    why = in_language(dict(pages(view, []))[address.why("roads", "units-2025")], "zh")
+    why = markdown(view)[address.why("roads", "units-2025")]
     title = next(each.title for each in view.book.policies.versions)
     assert f">{title}</a> 第 1 版" in why
 

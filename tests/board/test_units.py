@@ -10,6 +10,7 @@ import pytest
 from ledger.board import address
 from ledger.board.build import pages
 from ledger.board.source import read_view
+from tests.board.pages import markdown
 from tests.settle.small import edit, settled
 from tests.settle.units import MODEL, YEAR, settled_units
 
@@ -26,7 +27,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_units_stand_by_class_with_score_grade_and_rank(root: Path) -> None:
     """Roads: 90 and 2.50 in the first quarter, 90 in the others: 90.63 in the year, alone in its class."""
-    written = dict(pages(read_view(root, "unit"), []))
+    written = markdown(read_view(root, "unit"))
     page = written[address.UNIT_ROUNDS]
     year = page[page.index("{#runits-2025}") : page.index("{#runits-2025-Q4}")]
     assert year.index("乡镇（街道）") < year.index("区直单位<") < year.index("区直单位的下属单位")
@@ -36,14 +37,14 @@ def test_units_stand_by_class_with_score_grade_and_rank(root: Path) -> None:
 
 
 def test_what_the_public_may_not_see_is_not_on_the_page(root: Path) -> None:
-    page = unescape(dict(pages(read_view(root, "public"), []))[address.UNIT_ROUNDS])
+    page = unescape(markdown(read_view(root, "public"))[address.UNIT_ROUNDS])
     assert "云溪区公路养护所" in page
     assert "90.63" not in page
     assert "92.50" not in page
 
 
 def test_a_correction_of_a_unit_is_told(root: Path) -> None:
-    page = unescape(dict(pages(read_view(root, "unit"), []))[address.CORRECTIONS])
+    page = unescape(markdown(read_view(root, "unit"))[address.CORRECTIONS])
     assert "90.50" in page
     assert "92.50" in page
     assert 'href="../units/roads/"' in page

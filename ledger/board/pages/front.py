@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ledger.board import address
+from ledger.board.both import both
+from ledger.board.config import PRODUCT
 from ledger.board.encode import text
 from ledger.board.html import cards, lead, link, numbers, page, section, table
+from ledger.board.pages.hubs import NAMES
 from ledger.board.pages.notices import COLUMNS, rows
 from ledger.board.pages.words import day_name, period_name
 from ledger.board.view import Settled, View
@@ -16,76 +19,156 @@ ALWAYS = (address.RULES, address.DATA, address.VERIFY)
 """Doors to pages that every board has."""
 NOTICES = 3
 """Notices on the front page: the newest."""
+OF_UNITS = both("单位考核", "the assessment of units")
+LAST = both("最近一期", "The last period")
+DOORS = (
+    (
+        address.PEOPLE,
+        both("找个人", "Find a person"),
+        both("姓名或编号，输入几个字即可", "By name or id; a few characters are enough"),
+    ),
+    (
+        address.UNITS,
+        both("看单位", "Look at a unit"),
+        both("每个单位的结果和由来", "The results of every unit and how they came about"),
+    ),
+    (
+        address.UNIT_ROUNDS,
+        NAMES[address.UNIT_ROUNDS],
+        both("得分、等次和类内名次", "Score, grade and rank in the class"),
+    ),
+    (address.THEMES, NAMES[address.THEMES], both("按主题看近期做了哪些事", "What was done lately, by theme")),
+    (address.TASKS, NAMES[address.TASKS], both("每个节点做没做到", "Every milestone, done or not")),
+    (address.ORDERS, NAMES[address.ORDERS], both("逾期的排在前面", "Overdue ones first")),
+    (
+        address.PETITIONS,
+        NAMES[address.PETITIONS],
+        both("什么事，怎么处理的", "What it was, how it was handled"),
+    ),
+    (
+        address.SURVEYS,
+        NAMES[address.SURVEYS],
+        both("怎么抽的、怎么答的", "How people were drawn, what they said"),
+    ),
+    (
+        address.OBJECTIONS,
+        NAMES[address.OBJECTIONS],
+        both("怎么提，怎么定的", "How to object, what was decided"),
+    ),
+    (
+        address.RULES,
+        both("看规则", "Read the rules"),
+        both("每个数字是多少、依据是什么", "Every number and what it rests on"),
+    ),
+    (
+        address.DATA,
+        both("下载数据", "Download the data"),
+        both("CSV、JSON，附 SHA-256 摘要", "CSV and JSON, with SHA-256 digests"),
+    ),
+    (
+        address.VERIFY,
+        both("自己复算", "Verify it yourself"),
+        both("一条命令，逐位核对全部结果", "One command checks every digit of every result"),
+    ),
+)
+"""Page → its name on the front page and what it tells."""
+SEARCH = both(
+    "右上角的搜索框可以查姓名、单位、规则和公示里的任何词。",
+    "The search at the top right finds any word in names, units, rules and notices.",
+)
 
 
 def front(view: View, made: Collection[str]) -> str:
     """The first page people see; ``made`` are the pages that there are."""
     name = text(str(view.body["name"]))
-    whose = "单位考核" if view.of_units_alone else "干部平时考核"
-    what = lead(f"{name}{whose}公开台账：做了什么、怎么评的、为什么是这个结果，看得到，查得清，人人能复算。")
-    return page(f"{name} · 晒绩", [what, _last(view), _notices(view), _doors(made), _trust()])
+    parts = [lead(_what(view, name)), _last(view), _notices(view), _doors(made), _trust()]
+    return page(f"{name} · {PRODUCT}", parts)
+
+
+def _what(view: View, name: str) -> str:
+    whose = OF_UNITS if view.of_units_alone else both("干部平时考核", "the routine assessment of officials")
+    return both(
+        f"{name}{whose}公开台账：做了什么、怎么评的、为什么是这个结果，看得到，查得清，人人能复算。",
+        f"The open ledger of {name} on {whose}: what was done, how it was rated and why the result is what "
+        "it is, for everybody to see, to trace and to recompute.",
+    )
 
 
 def _last(view: View) -> str:
     settled = view.last or view.last_of_units
     if settled is None:
-        return section("最近一期", "last", "<p>还没有定案的考核期。</p>")
+        return section(LAST, "last", f"<p>{both('还没有定案的考核期。', 'No period is settled yet.')}</p>")
     of_units = subjects_of(settled.period) == UNITS
-    title = f"{period_name(period_of_round(settled.period))}{'单位考核' if of_units else '平时考核'}"
-    act = f"{text(settled.act.settled_by)} 依据记录定案，截至 {day_name(settled.outcome.as_of)}。"
+    period = period_name(period_of_round(settled.period))
+    title = (
+        both(f"{period}单位考核", f"Assessment of units, {period}")
+        if of_units
+        else both(f"{period}平时考核", f"Routine assessment, {period}")
+    )
+    by, day = text(settled.act.settled_by), day_name(settled.outcome.as_of)
+    act = both(
+        f"{by} 依据记录定案，截至 {day}。", f"Settled by {by} on the strength of the records, as of {day}."
+    )
     return section(title, "last", numbers(_three(view, settled)), f"<p>{act}</p>")
 
 
 def _three(view: View, settled: Settled) -> list[tuple[str, str]]:
     subjects = settled.outcome.people.values()
     scored = sum(subject.score is not None for subject in subjects)
+    of = f", {scored:,} with a score"
     groups = len({subject.unit for subject in subjects})
     if subjects_of(settled.period) == UNITS:
         records = len(view.ledger.records) + len(view.ledger.logs)
         return [
-            (f"{len(subjects):,}", f"个单位参加考核，{scored:,} 个有得分"),
-            (f"{groups:,}", "个类别，只在同类中排名"),
-            (f"{records:,}", "份记录已入账"),
+            _large(
+                len(subjects),
+                f"个单位参加考核，{scored:,} 个有得分",
+                f"unit assessed{of}",
+                f"units assessed{of}",
+            ),
+            _large(
+                groups, "个类别，只在同类中排名", "class, ranked by itself", "classes, each ranked by itself"
+            ),
+            _large(records, "份记录已入账", "record in the ledger", "records in the ledger"),
         ]
     entries = sum(len(log.dates) for log in view.ledger.logs)
     return [
-        (f"{len(subjects):,}", f"人列入考核名册，{scored:,} 人有得分"),
-        (f"{groups:,}", "个单位参加考核"),
-        (f"{entries:,}", "条工作日志已入账"),
+        _large(
+            len(subjects),
+            f"人列入考核名册，{scored:,} 人有得分",
+            f"person on the roster{of}",
+            f"people on the roster{of}",
+        ),
+        _large(groups, "个单位参加考核", "unit taking part", "units taking part"),
+        _large(entries, "条工作日志已入账", "entry in work logs", "entries in work logs"),
     ]
+
+
+def _large(number: int, zh: str, one: str, many: str) -> tuple[str, str]:
+    """A number, and what it counts in words of its own."""
+    return f"{number:,}", both(zh, one if number == 1 else many)
 
 
 def _notices(view: View) -> str:
     newest = rows(view, address.FRONT)[:NOTICES]
-    return section("公示", "notices", table(COLUMNS, newest) if newest else "<p>目前没有公示。</p>")
+    none = f"<p>{both('目前没有公示。', 'There is no public notice at present.')}</p>"
+    return section(NAMES[address.NOTICES], "notices", table(COLUMNS, newest) if newest else none)
 
 
 def _doors(made: Collection[str]) -> str:
-    go = [
-        (address.PEOPLE, "找个人", "姓名或编号，输入几个字即可"),
-        (address.UNITS, "看单位", "每个单位的结果和由来"),
-        (address.UNIT_ROUNDS, "单位考核", "得分、等次和类内名次"),
-        (address.THEMES, "晒实绩", "按主题看近期做了哪些事"),
-        (address.TASKS, "目标任务", "每个节点做没做到"),
-        (address.ORDERS, "督办事项", "逾期的排在前面"),
-        (address.PETITIONS, "群众诉求", "什么事，怎么处理的"),
-        (address.SURVEYS, "满意度调查", "怎么抽的、怎么答的"),
-        (address.OBJECTIONS, "异议和申诉", "怎么提，怎么定的"),
-        (address.RULES, "看规则", "每个数字是多少、依据是什么"),
-        (address.DATA, "下载数据", "CSV、JSON，附 SHA-256 摘要"),
-        (address.VERIFY, "自己复算", "一条命令，逐位核对全部结果"),
-    ]
     listed = cards(
         (address.between(address.FRONT, there), title, words)
-        for there, title, words in go
+        for there, title, words in DOORS
         if there in made or there in ALWAYS
     )
-    return section(
-        "从这里看起", "doors", listed, "<p>右上角的搜索框可以查姓名、单位、规则和公示里的任何词。</p>"
-    )
+    return section(both("从这里看起", "Where to begin"), "doors", listed, f"<p>{SEARCH}</p>")
 
 
 def _trust() -> str:
-    there = link(address.between(address.FRONT, address.VERIFY), "自己复算一遍")
-    words = f"每个分数都由公开的规则和记录逐步算出，任何人都可以{there}；差一个数字，复算都会指出来。"
-    return section("凭什么相信", "trust", f"<p>{words}</p>")
+    there = link(address.between(address.FRONT, address.VERIFY), both("自己复算一遍", "recompute it"))
+    words = both(
+        f"每个分数都由公开的规则和记录逐步算出，任何人都可以{there}；差一个数字，复算都会指出来。",
+        f"Every score follows step by step from open rules and records. Anyone can {there}; a single digit "
+        "that is off is pointed out.",
+    )
+    return section(both("凭什么相信", "Why trust it"), "trust", f"<p>{words}</p>")

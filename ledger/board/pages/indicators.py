@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ledger.board import address
-from ledger.board.both import both
+from ledger.board.both import both, counted
 from ledger.board.encode import text
 from ledger.board.html import Column, back, cards, lead, link, page, section, table
 from ledger.board.pages.finder import finder
-from ledger.board.pages.hubs import way
+from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.sums import number
-from ledger.board.pages.words import period_name
+from ledger.board.pages.words import NO_DATA, OWN_UNIT, SUM, period_name, titled
 from ledger.board.view import Settled, View
 from scoring.exact import total
 from scoring.frame import Frame, frame_of
@@ -32,12 +32,15 @@ NEEDED = (
 TASKS = ("task.due", "task.done")
 """What the completion of tasks is worked out from."""
 COLUMNS = (
-    Column("指标"),
-    Column("目标", number=True),
-    Column("实际", number=True),
-    Column("满分", number=True),
-    Column("得分", number=True),
+    Column(both("指标", "Indicator")),
+    Column(both("目标", "Target"), number=True),
+    Column(both("实际", "Actual"), number=True),
+    Column(both("满分", "Full points"), number=True),
+    Column(both("得分", "Points"), number=True),
 )
+COUNTED = both("怎样计入得分", "How it enters the score")
+DEDUCTION = both("扣分项", "deduction")
+NOT_DONE = both("没有完成", "not done")
 
 
 class Row(NamedTuple):
@@ -117,14 +120,16 @@ def _of_goals(reading: Reading) -> list[str]:
 
 
 def _title(settled: Settled) -> str:
-    of = "单位指标" if subjects_of(settled.period) == UNITS else "个人指标"
-    return f"{period_name(period_of_round(settled.period))}{of}"
+    period = period_name(period_of_round(settled.period))
+    if subjects_of(settled.period) == UNITS:
+        return both(f"{period}单位指标", f"Indicators of units, {period}")
+    return both(f"{period}个人指标", f"Indicators of people, {period}")
 
 
 def _list(view: View, found: list[tuple[Settled, dict[str, list[Sheet]]]]) -> str:
     parts = [
         back(way(address.INDICATORS, address.WORK)),
-        lead("每项指标定多少、做了多少、得几分。"),
+        lead(both("每项指标定多少、做了多少、得几分。", "Target, actual and points of every indicator.")),
         finder(both("单位名称", "a unit's name")) if len(found[0][1]) > 1 else "",
     ]
     for settled, units in found:
@@ -137,28 +142,28 @@ def _list(view: View, found: list[tuple[Settled, dict[str, list[Sheet]]]]) -> st
             for unit, sheets in units.items()
         )
         parts.append(section(_title(settled), f"r{settled.period}", listed))
-    return page("指标", parts)
+    return page(NAMES[address.INDICATORS], parts)
 
 
 def _note(settled: Settled, sheets: list[Sheet]) -> str:
     if subjects_of(settled.period) != UNITS:
-        return f"{len(sheets)} 人"
-    return f"{sum(row.points is not None for row in sheets[0].rows)} 项指标"
+        return counted(len(sheets), "人", "person", "people")
+    known = sum(row.points is not None for row in sheets[0].rows)
+    return counted(known, "项指标", "indicator", "indicators")
 
 
 def _page(view: View, settled: Settled, unit: str, sheets: list[Sheet]) -> str:
     here = address.indicators(unit, settled.period)
-    ways = [(address.between(here, address.INDICATORS), "指标")]
-    ways.append((address.between(here, address.unit(unit)), view.unit_name(unit)))
-    parts = [back(*ways), lead(_title(settled))]
+    of_unit = (address.between(here, address.unit(unit)), view.unit_name(unit))
+    parts = [back(way(here, address.INDICATORS), of_unit), lead(_title(settled))]
     for sheet in sheets:
         person = sheet.seat.person
-        why = link(address.between(here, address.why(person, settled.period)), "怎样计入得分")
+        why = link(address.between(here, address.why(person, settled.period)), COUNTED)
         own = subjects_of(settled.period) == UNITS
-        head = "本单位" if own else view.person_named(person)
+        head = OWN_UNIT if own else view.person_named(person)
         inside = _classes(view, settled, sheet) + f"<p>{why}</p>"
         parts.append(inside if own else f'<h2 id="{person}">{head}</h2>\n\n{inside}')
-    return page(f"{view.unit_name(unit)}：{_title(settled)}", parts, searched=False)
+    return page(titled(view.unit_name(unit), _title(settled)), parts, searched=False)
 
 
 def _classes(view: View, settled: Settled, sheet: Sheet) -> str:
@@ -173,14 +178,14 @@ def _classes(view: View, settled: Settled, sheet: Sheet) -> str:
 
 def _row(row: Row) -> list[str]:
     measure, reading = row.measure, row.reading
-    name = row.indicator.name if not measure.item else f"{row.indicator.name}：{measure.name}"
+    name = text(row.indicator.name)
     negative = METHODS[measure.method].negative
-    points = "没有数据" if row.points is None else number(_signed(row))
+    points = NO_DATA if row.points is None else number(_signed(row))
     return [
-        f"{text(name)}{_standard(row)}",
+        f"{titled(name, text(measure.name)) if measure.item else name}{_standard(row)}",
         _amount(reading.target.value if reading.target else None, row) or text(reading.deadline or ""),
         _actual(row),
-        "扣分项" if negative else number(measure.points),
+        DEDUCTION if negative else number(measure.points),
         points,
     ]
 
@@ -204,7 +209,7 @@ def _actual(row: Row) -> str:
     if reading.tier is not None:
         tiers = getattr(row.measure.settings, "tiers", ())
         return next((text(each.name) for each in tiers if each.id == reading.tier), text(reading.tier))
-    return text(reading.done or ("没有完成" if reading.deadline else ""))
+    return text(reading.done) if reading.done else NOT_DONE if reading.deadline else ""
 
 
 def _sum(rows: list[Row]) -> list[str]:
@@ -212,7 +217,7 @@ def _sum(rows: list[Row]) -> list[str]:
     counted = [row for row in rows if row.points is not None or row.indicator.absent == "zero"]
     points = total(_signed(row) for row in counted)
     full = total(row.measure.points for row in counted if not METHODS[row.measure.method].negative)
-    return ["<strong>合计</strong>", "", "", number(full), f"<strong>{number(points)}</strong>"]
+    return [f"<strong>{SUM}</strong>", "", "", number(full), f"<strong>{number(points)}</strong>"]
 
 
 def _signed(row: Row) -> Fraction:

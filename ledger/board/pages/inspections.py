@@ -6,17 +6,42 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ledger.board import address
+from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import CAREFUL, Column, back, facts, grade, lead, link, page, section, table
-from ledger.board.pages.links import day, lines, person_link, unit_link, units_linked
-from ledger.board.pages.words import month_name
+from ledger.board.pages.hubs import NAMES, way
+from ledger.board.pages.links import day, dotted, lines, person_link, unit_link, units_linked
+from ledger.board.pages.words import joined, month_name, span, year_name
 from ledger.board.view import Shown, View
 
 LISTED = ("items", "name", "planned")
 HELD = ("from", "to")
 HERE = address.INSPECTIONS
-PLAN = (Column("检查"), Column("方式"), Column("检查单位"), Column("计划"), Column("对象"), Column("实施"))
-FOUND = (Column("问题"), Column("单位"), Column("程度"), Column("证据"), Column("结果共享"))
+WAY = both("方式", "Manner")
+BY = both("检查单位", "Inspected by")
+WHOM = both("对象", "Whom")
+PLAN = (
+    Column(both("检查", "Inspection")),
+    Column(WAY),
+    Column(BY),
+    Column(both("计划", "Planned")),
+    Column(WHOM),
+    Column(both("实施", "Held")),
+)
+FOUND = (
+    Column(both("问题", "Finding")),
+    Column(both("单位", "Unit")),
+    Column(both("程度", "Severity")),
+    Column(both("证据", "Evidence")),
+    Column(both("结果共享", "Shared with")),
+)
+LEAD = both(
+    "年初定计划，计划外的检查须经批准；查出的问题一次认定、各方共用，不重复检查。",
+    "Planned at the start of the year; an inspection off the list needs approval. What one inspection found "
+    "is shared and not inspected again.",
+)
+OFF_LIST = both("计划外检查", "Inspection off the list")
+UNNAMED = both("检查", "Inspection")
 
 
 def inspections(view: View) -> Iterator[tuple[str, str]]:
@@ -27,41 +52,58 @@ def inspections(view: View) -> Iterator[tuple[str, str]]:
     if not years:
         return
     parts = [
-        back((address.between(HERE, address.SUPERVISION), "监督")),
-        lead("年初定计划，计划外的检查须经批准；查出的问题一次认定、各方共用，不重复检查。"),
+        back(way(HERE, address.SUPERVISION)),
+        lead(LEAD),
     ]
     for year in years:
         of_year = [each for each in held if int(each.keys["year"]) == year]
         parts += _year(view, year, lists.get(year), of_year)
-    yield HERE, page("监督检查", parts)
+    yield HERE, page(NAMES[HERE], parts)
 
 
 def _year(view: View, year: int, listed: Shown | None, held: list[Shown]) -> Iterator[str]:
     kinds = {each.id: text(each.name) for each in view.policy_of(str(year)).supervision.check_kinds}
+    name = year_name(str(year))
     if listed is not None:
-        filed = lines(
-            f"{listed.value['filed']} 备案" if "filed" in listed.value else "", listed.value.get("authority")
-        )
+        filed = dotted(_filed(listed), lines(listed.value.get("authority")))
         rows = [_planned(view, each, held, kinds) for each in listed.value["items"]]
-        yield section(f"{year}年检查计划", f"y{year}", f"<p>{filed}</p>" if filed else "", table(PLAN, rows))
+        yield section(
+            both(f"{name}检查计划", f"Inspections planned for {name}"),
+            f"y{year}",
+            f"<p>{filed}</p>" if filed else "",
+            table(PLAN, rows),
+        )
     off = [each for each in held if "item" not in each.value]
     if off and view.sight.sees("inspection.item"):
-        yield section(f"{year}年计划外检查", f"off{year}", *(_held(view, each, kinds) for each in off))
+        yield section(
+            both(f"{name}计划外检查", f"Inspections off the list of {name}"),
+            f"off{year}",
+            *(_held(view, each, kinds) for each in off),
+        )
     on = [each for each in held if each not in off]
     if on:
-        yield section(f"{year}年检查结果", f"held{year}", *(_held(view, each, kinds) for each in on))
+        yield section(
+            both(f"{name}检查结果", f"Inspections held in {name}"),
+            f"held{year}",
+            *(_held(view, each, kinds) for each in on),
+        )
+
+
+def _filed(listed: Shown) -> str:
+    filed = text(listed.value.get("filed", ""))
+    return both(f"{filed} 备案", f"filed {filed}") if filed else ""
 
 
 def _planned(view: View, item: Mapping[str, Any], held: list[Shown], kinds: Mapping[str, str]) -> list[str]:
     done = [each for each in held if each.value.get("item") == item.get("id")]
-    made = "、".join(link(f"#{_anchor(each.id)}", day(each.value["to"])) for each in done)
+    made = joined(link(f"#{_anchor(each.id)}", day(each.value["to"])) for each in done)
     return [
         text(item["name"]),
         kinds.get(item.get("kind", ""), ""),
         text(item.get("by", "")),
         month_name(item["planned"]) if len(item["planned"]) == len("2026-03") else text(item["planned"]),
         units_linked(view, HERE, item.get("units")),
-        made or "还没有",
+        made or both("还没有", "not yet"),
     ]
 
 
@@ -72,27 +114,25 @@ def _anchor(record: str) -> str:
 def _held(view: View, inspection: Shown, kinds: Mapping[str, str]) -> str:
     value = inspection.value
     known = [
-        ("方式", kinds.get(value.get("kind", ""), "")),
-        ("检查单位", text(value.get("by", ""))),
-        ("对象", units_linked(view, HERE, value.get("units"))),
-        ("备案", text(value.get("filed", ""))),
-        ("批准", text(value.get("approval", ""))),
+        (WAY, kinds.get(value.get("kind", ""), "")),
+        (BY, text(value.get("by", ""))),
+        (WHOM, units_linked(view, HERE, value.get("units"))),
+        (both("备案", "Filed"), text(value.get("filed", ""))),
+        (both("批准", "Approved by"), text(value.get("approval", ""))),
     ]
-    span = f"{text(value['from'])} 至 {text(value['to'])}"
+    days = span(text(value["from"]), text(value["to"]))
     found = value.get("findings", [])
     listed = (
         table(FOUND, (_finding(view, inspection, each) for each in found))
         if found
-        else "<p>没有发现问题。</p>"
+        else f"<p>{both('没有发现问题。', 'Nothing was found.')}</p>"
     )
     told = listed if view.sight.sees("inspection.findings", "inspection.text") else ""
-    return (
-        f'<h3 id="{_anchor(inspection.id)}">{text(_name(view, inspection))} {span}</h3>{facts(known)}{told}'
-    )
+    return f'<h3 id="{_anchor(inspection.id)}">{_name(view, inspection)} {days}</h3>{facts(known)}{told}'
 
 
 def _name(view: View, inspection: Shown) -> str:
-    """What the year's list calls it."""
+    """What the year's list calls it, encoded."""
     lists = view.shown("inspection-list", *LISTED)
     items = [
         item
@@ -100,8 +140,8 @@ def _name(view: View, inspection: Shown) -> str:
         if each.keys == {"year": inspection.keys["year"]}
         for item in each.value["items"]
     ]
-    names = (item["name"] for item in items if item.get("id") == inspection.value.get("item"))
-    return next(names, "计划外检查" if "approval" in inspection.value else "检查")
+    names = (text(item["name"]) for item in items if item.get("id") == inspection.value.get("item"))
+    return next(names, OFF_LIST if "approval" in inspection.value else UNNAMED)
 
 
 def _finding(view: View, inspection: Shown, finding: Mapping[str, Any]) -> list[str]:
@@ -117,7 +157,7 @@ def _finding(view: View, inspection: Shown, finding: Mapping[str, Any]) -> list[
         " ".join(filter(None, whom)),
         grade(severity, CAREFUL) if severity else "",
         lines(*finding.get("evidence", ())),
-        " · ".join(filter(None, shared)),
+        dotted(*shared),
     ]
 
 
@@ -125,8 +165,7 @@ def _same(view: View, finding: str) -> str:
     """That a finding is the one of an earlier inspection, and the way to it (T12)."""
     earlier = finding.partition("#")[0]
     named = (
-        link(f"#{_anchor(e.id)}", text(_name(view, e)))
-        for e in view.shown("inspection", *HELD)
-        if e.id == earlier
+        link(f"#{_anchor(e.id)}", _name(view, e)) for e in view.shown("inspection", *HELD) if e.id == earlier
     )
-    return f"与{next(named, '以前的检查')}查出的是同一问题，不重复计"
+    other = next(named, both("以前的检查", "an earlier inspection"))
+    return both(f"与{other}查出的是同一问题，不重复计", f"the same finding as of {other}, not counted again")

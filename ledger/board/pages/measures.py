@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ledger.board import address
+from ledger.board.both import both
+from ledger.board.both import counted as count_of
 from ledger.board.encode import text
 from ledger.board.html import (
     BAD,
@@ -23,9 +25,10 @@ from ledger.board.html import (
     section,
     timeline,
 )
+from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines, person_link
 from ledger.board.pages.small import counts, withheld
-from ledger.board.pages.words import basis, day_name
+from ledger.board.pages.words import SUM, basis, day_name, titled, year_name
 from ledger.board.view import View
 from ledger.care.measures import measures as standings_of
 from ledger.care.measures import of_year
@@ -44,12 +47,18 @@ GROUNDS: Mapping[str, tuple[str, ...]] = {
 }
 """What opens a measure → what one has to see to be told that it is due; else the grades."""
 WORDS = {
-    "awaited": ("待启动", CAREFUL),
-    "overdue": ("逾期未启动", BAD),
-    "open": ("办理中", PLAIN),
-    "closed": ("已办结", GOOD),
+    "awaited": (both("待启动", "to be opened"), CAREFUL),
+    "overdue": (both("逾期未启动", "overdue"), BAD),
+    "open": (both("办理中", "under way"), PLAIN),
+    "closed": (both("已办结", "closed"), GOOD),
 }
-KINDS = {"reminder": "提醒", "mentoring": "帮带", "visit": "回访", "talk": "谈话", "correction": "限期整改"}
+KINDS = {
+    "reminder": both("提醒", "reminder"),
+    "mentoring": both("帮带", "mentoring"),
+    "visit": both("回访", "follow-up visit"),
+    "talk": both("谈话", "talk"),
+    "correction": both("限期整改", "correction by a deadline"),
+}
 
 
 def measures(view: View) -> Iterator[tuple[str, str]]:
@@ -61,10 +70,17 @@ def measures(view: View) -> Iterator[tuple[str, str]]:
     if not any(parts):
         return
     head = [
-        back((address.between(HERE, address.TAKING_PART), "参与")),
-        lead(f"考核不只是打分：该提醒的提醒，该帮带的帮带。截至 {day_name(view.as_of)}。"),
+        back(way(HERE, address.TAKING_PART)),
+        lead(_lead(day_name(view.as_of))),
     ]
-    yield HERE, page("关心帮带", [*head, *parts])
+    yield HERE, page(NAMES[HERE], [*head, *parts])
+
+
+def _lead(as_of: str) -> str:
+    return both(
+        f"考核不只是打分：该提醒的提醒，该帮带的帮带。截至 {as_of}。",
+        f"Assessment is more than scores: reminders and mentoring reach those who need them. As of {as_of}.",
+    )
 
 
 def _years(found: Sequence[Standing]) -> list[int]:
@@ -88,11 +104,11 @@ def _year(view: View, year: int, found: Sequence[Standing]) -> str:
     rules = view.policy.fairness
     least = 0 if named or rules is None else rules.withhold_below
     listed = {each.measure.id: each.measure for each in found}
-    columns = [Column("措施"), *(Column(words, number=True) for words, _ in WORDS.values())]
+    columns = [Column(both("措施", "Measure")), *(Column(words, number=True) for words, _ in WORDS.values())]
     rows = [_counted(measure, found, least) for measure in listed.values()]
-    told = counted([*columns, Column("合计", number=True)], rows)
+    told = counted([*columns, Column(SUM, number=True)], rows)
     people = "".join(_of(view, measure, found) for measure in listed.values()) if named else ""
-    return section(f"{year}年", f"y{year}", told, withheld(told, least), people)
+    return section(year_name(str(year)), f"y{year}", told, withheld(told, least), people)
 
 
 def _counted(measure: Measure, found: Sequence[Standing], least: int) -> list[str]:
@@ -106,7 +122,7 @@ def _of(view: View, measure: Measure, found: Sequence[Standing]) -> str:
     own = [each for each in found if each.measure.id == measure.id]
     order = ("overdue", "open", "awaited", "closed")
     inside = "".join(_one(view, each) for each in sorted(own, key=lambda each: order.index(each.state)))
-    return more(f"{text(measure.name)}：{len(own)} 件", inside)
+    return more(titled(text(measure.name), count_of(len(own), "件", "measure", "measures")), inside)
 
 
 def _one(view: View, found: Standing) -> str:
@@ -114,9 +130,10 @@ def _one(view: View, found: Standing) -> str:
     if found.taken is not None:
         value = view.sight.shown("measure", view.ledger.records[found.taken.record].value)
     state = grade(*WORDS[found.state])
-    until = f" {text(found.due.until)} 前启动" if found.taken is None and found.due else ""
+    last = text(found.due.until) if found.taken is None and found.due else ""
+    until = both(f" {last} 前启动", f" by {last}") if last else ""
     mentor = person_link(view, HERE, value.get("mentor"))
-    by = f"，由 {mentor} 帮带" if mentor else ""
+    by = both(f"，由 {mentor} 帮带", f", mentored by {mentor}") if mentor else ""
     amiss = "".join(f" {grade(words, CAREFUL)}" for words in _amiss(found))
     head = f"<p>{person_link(view, HERE, found.person)} {state}{until}{by}{amiss}</p>"
     return head + timeline(_course(value))
@@ -124,19 +141,19 @@ def _one(view: View, found: Standing) -> str:
 
 def _amiss(found: Standing) -> Iterator[str]:
     if found.late:
-        yield "启动晚了"
+        yield both("启动晚了", "opened late")
     if found.missed:
-        yield f"缺 {found.missed} 次记录"
+        yield both(f"缺 {found.missed} 次记录", f"records missing: {found.missed}")
     if found.lapsed:
-        yield "到期没有办结"
+        yield both("到期没有办结", "not closed in time")
 
 
 def _course(value: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     opened = value.get("opened", {})
     if "date" in opened:
-        yield text(opened["date"]), "启动", lines(opened.get("by"), opened.get("authority"))
+        yield text(opened["date"]), both("启动", "opened"), lines(opened.get("by"), opened.get("authority"))
     for step in value.get("steps", ()):
         yield text(step.get("date", "")), text(step.get("text", "")), lines(step.get("by"))
     closed = value.get("closed", {})
     if "date" in closed:
-        yield text(closed["date"]), "办结", lines(closed.get("result"), closed.get("by"))
+        yield text(closed["date"]), both("办结", "closed"), lines(closed.get("result"), closed.get("by"))
