@@ -1,5 +1,21 @@
 /* Two small conveniences. Without scripts everything stays readable. */
 
+var WORDS = {
+  zh: {
+    found: function (count) { return "找到 " + count + " 个"; },
+    left: function (days) { return days ? "还剩 " + days + " 天" : "今天截止"; },
+    over: "已结束",
+    ahead: "尚未开始",
+  },
+  en: {
+    found: function (count) { return count + " found"; },
+    left: function (days) { return days ? days + (days === 1 ? " day left" : " days left") : "ends today"; },
+    over: "ended",
+    ahead: "not begun",
+  },
+};
+var words = WORDS[document.documentElement.lang] || WORDS.en;
+
 /* A box that filters the things its data-filter names by substring, and says how many are left. */
 document.addEventListener("input", function (event) {
   var box = event.target;
@@ -11,7 +27,7 @@ document.addEventListener("input", function (event) {
     if (!item.hidden) found += 1;
   });
   var told = box.parentNode.querySelector("output");
-  if (told) told.textContent = wanted === "" ? "" : "找到 " + found + " 个";
+  if (told) told.textContent = wanted === "" ? "" : words.found(found);
 });
 
 /* Beside the last day of a notice, what is left of the time by the reader's own clock. */
@@ -25,6 +41,6 @@ document.querySelectorAll("time.sj-until").forEach(function (last) {
   var left = Math.round((Date.parse(last.dateTime) - Date.parse(today)) / 86400000);
   var mark = document.createElement("span");
   mark.className = open ? "sj-left open" : "sj-left";
-  mark.textContent = open ? (left ? "还剩 " + left + " 天" : "今天截止") : last.dateTime < today ? "已结束" : "尚未开始";
+  mark.textContent = open ? words.left(left) : last.dateTime < today ? words.over : words.ahead;
   last.after(mark);
 });

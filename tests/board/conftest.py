@@ -89,7 +89,12 @@ def harmless_board(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_board(once: Once) -> Path:
-    """The public board of the small demo ledger."""
-    ledger = once("demo", lambda folder: make_demo(folder, Order(None, 2026), lambda step: None))
-    return once("demo-board", lambda out: build_board(ledger, out))
+def demo_ledger(once: Once) -> Path:
+    """The small demo ledger."""
+    return once("demo", lambda folder: make_demo(folder, Order(None, 2026), lambda step: None))
+
+
+@pytest.fixture(scope="session")
+def demo_board(once: Once, demo_ledger: Path) -> Path:
+    """Its public board."""
+    return once("demo-board", lambda out: build_board(demo_ledger, out))

@@ -23,7 +23,7 @@ COLUMNS = (
     Column(both("次数", "Held"), number=True),
     Column(both("要求", "Asked for")),
 )
-PER = {"period": ("每个考核期", "an assessment period"), "year": ("每年", "a year")}
+PER = {"period": both("每个考核期", "an assessment period"), "year": both("每年", "a year")}
 
 
 def activities(view: View) -> Iterator[tuple[str, str]]:
@@ -76,10 +76,9 @@ def _year(view: View, year: str, found: list[Shown]) -> str:
 
 def _counted(activity: Activity, found: list[Shown]) -> list[str]:
     held = sum(each.value["activity"] == activity.id for each in found)
-    asked = ""
-    if activity.per:
-        zh, en = PER[activity.per]
-        asked = both(f"{zh}至少 {activity.least} 次", f"at least {activity.least} {en}")
+    least = count_of(activity.least, "次", "time", "times")
+    per = PER[activity.per] if activity.per else ""
+    asked = both(f"{per}至少 {least}", f"at least {least} {per}") if per else ""
     return [f"{text(activity.name)} {basis(activity.basis)}", str(held), asked]
 
 

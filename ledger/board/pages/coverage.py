@@ -73,10 +73,10 @@ def _missing(month: Month, missing: Sequence[Day]) -> str:
     if not missing:
         return ""
     days = [str(int(day[8:])) for day in missing]
-    zh, en = "、".join(f"{day}日" for day in days), ", ".join(days)
+    listed = both("、".join(f"{day}日" for day in days), ", ".join(days))
     if month.weekly:
-        return both(f"，没有记：{zh}所在的周", f"; none in the week of: {en}")
-    return both(f"，没有记：{zh}", f"; none on: {en}")
+        return both(f"，没有记：{listed}所在的周", f"; none in the week of: {listed}")
+    return both(f"，没有记：{listed}", f"; none on: {listed}")
 
 
 def _mark(month: Month, day: Day) -> str:

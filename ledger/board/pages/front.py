@@ -115,38 +115,32 @@ def _last(view: View) -> str:
 def _three(view: View, settled: Settled) -> list[tuple[str, str]]:
     subjects = settled.outcome.people.values()
     scored = sum(subject.score is not None for subject in subjects)
-    of = f", {scored:,} with a score"
     groups = len({subject.unit for subject in subjects})
     if subjects_of(settled.period) == UNITS:
         records = len(view.ledger.records) + len(view.ledger.logs)
+        units, classes = _noun(len(subjects), "unit", "units"), _noun(groups, "class", "classes")
         return [
-            _large(
-                len(subjects),
-                f"个单位参加考核，{scored:,} 个有得分",
-                f"unit assessed{of}",
-                f"units assessed{of}",
+            (
+                f"{len(subjects):,}",
+                both(f"个单位参加考核，{scored:,} 个有得分", f"{units} assessed, {scored:,} with a score"),
             ),
-            _large(
-                groups, "个类别，只在同类中排名", "class, ranked by itself", "classes, each ranked by itself"
-            ),
-            _large(records, "份记录已入账", "record in the ledger", "records in the ledger"),
+            (f"{groups:,}", both("个类别，只在同类中排名", f"{classes} to be ranked in")),
+            (f"{records:,}", both("份记录已入账", "records in the ledger")),
         ]
     entries = sum(len(log.dates) for log in view.ledger.logs)
+    people, units = _noun(len(subjects), "person", "people"), _noun(groups, "unit", "units")
     return [
-        _large(
-            len(subjects),
-            f"人列入考核名册，{scored:,} 人有得分",
-            f"person on the roster{of}",
-            f"people on the roster{of}",
+        (
+            f"{len(subjects):,}",
+            both(f"人列入考核名册，{scored:,} 人有得分", f"{people} on the roster, {scored:,} with a score"),
         ),
-        _large(groups, "个单位参加考核", "unit taking part", "units taking part"),
-        _large(entries, "条工作日志已入账", "entry in work logs", "entries in work logs"),
+        (f"{groups:,}", both("个单位参加考核", f"{units} taking part")),
+        (f"{entries:,}", both("条工作日志已入账", "entries in work logs")),
     ]
 
 
-def _large(number: int, zh: str, one: str, many: str) -> tuple[str, str]:
-    """A number, and what it counts in words of its own."""
-    return f"{number:,}", both(zh, one if number == 1 else many)
+def _noun(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
 
 
 def _notices(view: View) -> str:

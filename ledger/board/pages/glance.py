@@ -28,6 +28,9 @@ def _rank(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     cohorts |= {named.id: named.name for named in policy.unit_classes}
     cohort = text(cohorts.get(outcome.cohort or "", ""))
     whole, rank = outcome.cohort_size, outcome.cohort_rank
-    of = "个单位" if subjects_of(settled.period) == UNITS else "人"
-    said = both(f"{cohort} {whole} {of}中第 {rank} 名", f"rank {rank} of {whole}{cohort and ', '}{cohort}")
+    of_units = subjects_of(settled.period) == UNITS
+    said = both(
+        f"{cohort} {whole} {'个单位' if of_units else '人'}中第 {rank} 名",
+        f"rank {rank} of {whole}{cohort and ', '}{cohort}",
+    )
     return f"<span>{said}</span>"

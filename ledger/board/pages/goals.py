@@ -72,7 +72,10 @@ def _course(view: View, value: Mapping[str, Any], here: str) -> Iterator[tuple[s
 
 def _rated(rated: Mapping[str, Any]) -> str:
     counts = rated.get("counts", {})
-    votes = [(VOTES.get(option) or text(option), count) for option, count in counts.items()]
-    zh = "，".join(f"{option} {count} 票" for option, count in votes)
-    en = ", ".join(f"{option} {count}" for option, count in votes)
-    return both(f"评议：{zh}", f"rating: {en}") if counts else ""
+    votes = (_vote(VOTES.get(option) or text(option), count) for option, count in counts.items())
+    said = both("，", ", ").join(votes)
+    return titled(both("评议", "rating"), said) if counts else ""
+
+
+def _vote(option: str, count: int) -> str:
+    return both(f"{option} {count} 票", f"{option} {count}")
