@@ -14,6 +14,8 @@ from ledger.board.pages.words import basis
 from ledger.rules.catalogue import Rule, Wording, rule, rule_ids
 
 _PLACE = re.compile(r"\{[a-z_]+\}")
+_BETWEEN = "、"
+"""What stands between the sources of a rule."""
 SEVERITIES = {
     "error": both("错误", "error"),
     "review": both("待复核", "review"),
@@ -46,7 +48,8 @@ def _checks(found: list[Rule]) -> Iterator[str]:
         marks = (
             f'<span class="sj-severity" data-severity="{each.severity}">{SEVERITIES[each.severity]}</span>'
         )
-        summary = f"<summary>{head} {marks} {basis(each.basis)}</summary>"
+        bases = " ".join(basis(of) for of in each.basis.split(_BETWEEN))
+        summary = f"<summary>{head} {marks} {bases}</summary>"
         yield (
             f'<details class="sj-more sj-check" id="{each.id}">{summary}'
             f"<p>{_words(each.why)}</p><p><b>{MEND}</b>{_words(each.fix)}</p></details>"
