@@ -43,7 +43,8 @@ def check_roles(context: Context) -> Iterable[Fault]:
     """A role is described once, and whoever is to approve has a role that is there (J005, J006)."""
     roles = list(_roles(context))
     yield from _twice([(record, (*at, "id"), each["id"]) for record, at, each in roles], "J005")
-    asked = [(record, (*at, "approvals"), each["approvals"]) for record, at, each in _asking(context)]
+    asking = [*_asking(context), *(each for each in roles if "approvals" in each[2])]
+    asked = [(record, (*at, "approvals"), each["approvals"]) for record, at, each in asking]
     yield from _unknown_roles(context, _texts(asked, "roles"))
 
 

@@ -1,4 +1,4 @@
-"""Who may do what (J030 to J036): every step by the roles of whoever took it, as they stood in the base.
+"""Who may do what (J030 to J035): every step by the roles of whoever took it, as they stood in the base.
 
 Nothing is allowed that no role allows. A step is judged by both versions of the record, so that nobody takes
 over another's record by putting their own name into it.
@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ledger.findings import Finding, finding
+from ledger.findings import Finding
 from ledger.gate.entries import fields_of, touches
 from ledger.gate.powers import Decision, Wanted, decide, roles_held
 from ledger.gate.proposed import Proposed, named_in
 from ledger.gate.steps import Step, told
 from ledger.gate.subjects import rows_of, subject_of
-from ledger.records.kinds import CORRECTIONS, kind_of
-from ledger.records.names import shown
+from ledger.records.kinds import CORRECTIONS
 from ledger.roles.types import Act, Approvals, Principal, Roles
 
 _ACT: dict[str, Act] = {"amendment": "amend", "withdrawal": "withdraw", "approval": "create"}
@@ -53,20 +52,7 @@ def judge_authority(given: Proposed) -> Authority:
             faults.append(
                 told(given.change, step, ("by",), "J035", by=str(step.after["by"]), principal=principal.id)
             )
-    return Authority((*faults, *_code_faults(given)), tuple(needs))
-
-
-def _code_faults(given: Proposed) -> Iterator[Finding]:
-    """J036: what is no record is changed only by who may change the program."""
-    for commit in given.change.commits:
-        others = [] if commit.joins else [each.path for each in commit.files if kind_of(each.path) is None]
-        principal = given.principal(commit)
-        if others and principal is not None and not _may_code(given, principal):
-            yield finding(shown(others[0]), "J036", principal=principal.id, count=len(others))
-
-
-def _may_code(given: Proposed, principal: Principal) -> bool:
-    return any(role.code for role, _ in roles_held(principal, given.roles, given.known))
+    return Authority(tuple(faults), tuple(needs))
 
 
 def _decide(given: Proposed, step: Step, principal: Principal) -> Decision:

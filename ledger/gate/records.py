@@ -8,6 +8,8 @@ from itertools import chain
 from ledger.findings import Finding
 from ledger.gate.approvals import judge_approvals
 from ledger.gate.authority import judge_authority
+from ledger.gate.code import judge_code
+from ledger.gate.cohorts import judge_cohorts
 from ledger.gate.history_rules import judge_history
 from ledger.gate.policies import judge_policies, judge_settled
 from ledger.gate.proposed import Proposed
@@ -22,9 +24,9 @@ def judge_records(given: Proposed) -> Iterator[Finding]:
     """
     authority = judge_authority(given)
     stages = (
-        (given.steps.faults, authority.faults),
+        (given.steps.faults, authority.faults, judge_code(given)),
         (judge_history(given), judge_policies(given), judge_settled(given)),
-        (judge_approvals(given, authority.needs), judge_times(given)),
+        (judge_approvals(given, authority.needs), judge_times(given), judge_cohorts(given)),
     )
     faulty: frozenset[str] = frozenset()
     for stage in stages:

@@ -23,7 +23,7 @@ exec "$program" {arguments}
 HOOKS: Mapping[str, tuple[str, ...]] = {"pre-receive": (), "post-receive": ("--landed",)}
 """Each hook, and what it adds to the command: the first one judges, the second tells what has come in."""
 SETTINGS = {
-    "core.logAllRefUpdates": "true",
+    "core.logAllRefUpdates": "always",
     "gc.reflogExpire": "never",
     "gc.reflogExpireUnreachable": "never",
     "receive.fsckObjects": "true",

@@ -35,21 +35,26 @@ def _role(value: Mapping[str, Any]) -> Role:
         name=value["name"],
         posts=frozenset(value.get("posts", ())),
         code=value.get("code", False),
+        approvals=_approvals(value),
         may=tuple(map(_grant, value["may"])),
     )
 
 
 def _grant(value: Mapping[str, Any]) -> Grant:
-    approvals = value.get("approvals")
     return Grant(
         acts=frozenset(value["acts"]),
         kinds=frozenset(value["kinds"]),
         whose=value["whose"],
         fields=frozenset(value["fields"]) if "fields" in value else None,
         named_in=tuple(tuple(way.split(".")) for way in value.get("named_in", ())),
-        approvals=Approvals(approvals["count"], frozenset(approvals["roles"])) if approvals else None,
+        approvals=_approvals(value),
         basis=value["basis"],
     )
+
+
+def _approvals(value: Mapping[str, Any]) -> Approvals | None:
+    asked = value.get("approvals")
+    return Approvals(asked["count"], frozenset(asked["roles"])) if asked else None
 
 
 def _principal(value: Mapping[str, Any]) -> Principal:

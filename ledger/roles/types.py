@@ -43,6 +43,8 @@ class Role:
     posts: frozenset[str]
     code: bool
     """Whether its holders may change files outside `records/`."""
+    approvals: Approvals | None
+    """What such changes ask for."""
     may: tuple[Grant, ...]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.session import shaiji
 from tests.gate.proposals import start
 from tests.git.repositories import public_half
@@ -22,6 +24,27 @@ def test_hooks_run_the_installed_program_by_its_path(server: Server) -> None:
         assert "-I -m ledger.cli receive --protect main" in path.read_text("utf-8")
     assert server.git("config", "core.hooksPath") == str(server.root / "hooks")
     assert server.git("config", "receive.fsckObjects") == "true"
+
+
+@pytest.mark.parametrize("before", [None, "false", "true"])
+def test_times_of_receipt_are_kept_for_every_reference(
+    made: Path, tmp_path: Path, before: str | None
+) -> None:
+    """A bare repository has no log of references by itself, and nothing else says when something came in."""
+    server = serve(start(tmp_path / "ledger", made), tmp_path / "server.git")
+    if before:
+        server.git("config", "core.logAllRefUpdates", before)
+    assert install(server)[0] == 0
+    assert server.git("config", "--get-all", "core.logAllRefUpdates") == "always"
+    for name in ("gc.reflogExpire", "gc.reflogExpireUnreachable"):
+        assert server.git("config", name) == "never"
+    tree = server.git("rev-parse", "main^{tree}")
+    for ref in ("refs/heads/main", "refs/heads/draft", "refs/tags/v1", "refs/receipts/x"):
+        head = server.git("commit-tree", "-m", ref, tree)
+        server.git("update-ref", "-m", "push", ref, head)
+        assert head in (server.root / "logs" / ref).read_text()
+    server.git("gc", "-q", "--prune=now")
+    assert server.git("reflog", "main").count("push") == 1
 
 
 def test_installing_again_renews(server: Server) -> None:
