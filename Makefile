@@ -1,8 +1,8 @@
 # make demo      install, verify the demo ledger, build its board and serve it (SERVE=0: do not serve)
-# make test      everything a change has to pass: lint, types, all tests but those of the two lines that follow
+# make test      everything a change has to pass: lint, types, all tests but the longest of the next two lines
 # make lint      ruff and mypy only
-# make attack    try everything hostile on the gate and count it by class
-# make push      push to real servers over file:// and ssh://, twenty at once among them
+# make attack    try everything hostile on the gate, at length, and count it by class
+# make push      push to real servers over file:// and ssh://, twenty at once again and again
 # make bench     measure the speed
 # make lock      resolve the dependencies anew into requirements*.lock
 # make records   write the demo ledger in records/ anew
@@ -15,8 +15,6 @@ BIN := .venv/bin
 SERVE ?= 1
 WORKERS ?= auto
 export PYTHON
-# Tests that take minutes by themselves; they have targets of their own.
-APART := tests/gate/hostile tests/hook/test_push.py tests/hook/test_ssh.py
 
 .PHONY: help demo test lint attack push bench lock records coverage-table clean
 .DELETE_ON_ERROR:
@@ -43,10 +41,10 @@ lint: .venv/.dev
 
 test: lint
 	scripts/debian-packages.sh
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(APART:%=--ignore %)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not thorough"
 
 attack: .venv/.dev
-	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal -m attack tests/gate/hostile
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal tests/gate/hostile
 
 push: .venv/.dev
 	scripts/debian-packages.sh

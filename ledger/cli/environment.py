@@ -67,8 +67,11 @@ def parent() -> int:
 
 
 def isolated() -> list[str]:
-    """How to start this program elsewhere, by absolute path and without what lies about there."""
-    return [os.path.abspath(sys.executable), "-I", "-m", "ledger.cli"]
+    """How to start this program elsewhere, by absolute path and without what lies about there.
+
+    It writes no compiled modules: on a disk that is full, Python keeps the half of one for a whole one.
+    """
+    return [os.path.abspath(sys.executable), "-I", "-B", "-m", "ledger.cli"]
 
 
 def on_terminal() -> bool:

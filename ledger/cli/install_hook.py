@@ -39,7 +39,7 @@ def run(words: Words, repository: str, protect: tuple[str, ...], local: str | No
     from ledger.gate.base import roles_at
     from ledger.gate.proposal import resolve_base
     from ledger.git import Git
-    from ledger.hook.install import bare, install
+    from ledger.hook.install import bare, compile_program, install
     from ledger.hook.keys import authorized_keys
 
     git = Git(Path(repository))
@@ -50,6 +50,7 @@ def run(words: Words, repository: str, protect: tuple[str, ...], local: str | No
         return 0
     chosen = [part for branch in protect for part in ("--protect", branch)]
     options = [*chosen, *(["--local", local] if local else []), "--lang", words.lang]
+    compile_program()
     for path in install(git, isolated(), options, words("install-hook.gone")):
         tell(words("install-hook.done", path=path))
     tell(words("install-hook.next", repository=repository))

@@ -1,4 +1,4 @@
-"""What is no record (J036, J054): changed only by who may change the program, and approved where that is asked.
+"""What is no record (J036, J054): who may change the program changes it, and others approve where asked.
 
 An approval of records is a record, and records never come with code. Code is approved by a merge: whoever
 signs one that only joins the change to the main line has put their key to exactly this tree.

@@ -36,20 +36,24 @@ def judge_cohorts(given: Proposed) -> Iterator[Finding]:
         for period in periods:
             was, now = (_seat(given, period, step, value) for value in versions)
             if _moved(was, now):
-                names = {"was": (was and was.cohort) or "—", "now": (now and now.cohort) or "—"}
+                names = {"was": _name(was), "now": _name(now)}
                 yield told(given.change, step, ("appointments",), "J064", period=period.id, **names)
                 break
 
 
+def _name(seat: Seat | None) -> str:
+    return (seat.cohort if seat else None) or "—"
+
+
 def _moved(was: Seat | None, now: Seat | None) -> bool:
-    """Whether somebody is in another cohort, or counts where they had no post at all or have none any more."""
+    """Whether somebody is in another cohort, or counts where they had no post, or have none any more."""
     if was is None or now is None:
         return any(each is not None and each.status == "assessed" for each in (was, now))
     return was.cohort != now.cohort
 
 
 def _closing(given: Proposed) -> Iterator[Period]:
-    """Of the period and the year of receipt those that are in their last part, and those before, unsettled."""
+    """The period and year of receipt when they are in their last part, and those before them, unsettled."""
     context, percent = given.context, rule("J064").limits["percent"]
     period = context.period_on(given.day)
     for open_ in (period, context.period(str(period.year))) if period else ():

@@ -24,6 +24,8 @@ _LAST = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
 MOST = 100_000
 """The most differences between trees that are looked at in one go."""
+_SHA1 = 40
+"""Letters of an id in a repository of the older format; the newer one has a header of its own to sign in."""
 _BATCH = 256
 """Pairs of trees asked for at a time; what is asked for must fit into a pipe."""
 
@@ -124,7 +126,8 @@ def read_commit(id_: str, raw: bytes) -> CommitObject:
     head, _, message = raw.partition(b"\n\n")
     fields = [(_text(name), _text(value)) for name, value in _headers(head)]
     values: dict[str, str] = dict(reversed(fields))
-    signatures = [value for name, value in fields if name == "gpgsig"]
+    own = "gpgsig" if len(id_) == _SHA1 else "gpgsig-sha256"
+    signatures = [value for name, value in fields if name == own]
     if "tree" not in values:
         raise GitError(f"{id_} is no commit")
     return CommitObject(

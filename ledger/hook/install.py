@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import ledger
+import scoring
 from ledger.git import Git
 from ledger.refusal import Refusal
 
@@ -49,6 +52,12 @@ def install(git: Git, program: Sequence[str], options: Sequence[str], gone: str)
     for name, value in {**SETTINGS, "core.hooksPath": str(folder)}.items():
         git.runner.text(["config", "--local", name, value])
     return paths
+
+
+def compile_program() -> None:
+    """Compile the program, as far as it may be written: hooks do not do it themselves."""
+    for module in (ledger, scoring):
+        compileall.compile_dir(Path(module.__file__ or "").parent, quiet=2)
 
 
 def bare(git: Git) -> Path:

@@ -69,8 +69,8 @@ class Server:
         for name in ("pre-receive", "post-receive"):
             path = self.root / "hooks" / name
             text = path.read_text("utf-8")
-            assert text.count("-I -m ledger.cli") == 1
-            path.write_text(text.replace("-I -m ledger.cli", f"-I '{AT}'"), "utf-8")
+            assert text.count("-I -B -m ledger.cli") == 1
+            path.write_text(text.replace("-I -B -m ledger.cli", f"-I -B '{AT}'"), "utf-8")
 
     def clone(self, folder: Path) -> Repository:
         """A client's clone."""

@@ -21,7 +21,7 @@ def test_hooks_run_the_installed_program_by_its_path(server: Server) -> None:
     for name in ("pre-receive", "post-receive"):
         path = server.root / "hooks" / name
         assert path.stat().st_mode & 0o111 == 0o111
-        assert "-I -m ledger.cli receive --protect main" in path.read_text("utf-8")
+        assert "-I -B -m ledger.cli receive --protect main" in path.read_text("utf-8")
     assert server.git("config", "core.hooksPath") == str(server.root / "hooks")
     assert server.git("config", "receive.fsckObjects") == "true"
 

@@ -72,17 +72,28 @@ def _told(request: pytest.FixtureRequest) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """The table of attacks by class, when these are what was asked for (`make attack`)."""
-    if "attack" not in str(config.getoption("markexpr")):
+    """The table of attacks by class, when these are all that was asked for (`make attack`)."""
+    asked = [str(Path(each).resolve()) for each in config.args]
+    if asked != [str(Path(__file__).parent)]:
         return
     tried: Counter[str] = Counter()
     held: Counter[str] = Counter()
+    honest: Counter[str] = Counter()
     for outcome in ("passed", "failed", "error"):
         for report in terminalreporter.stats.get(outcome, ()):
             for name, value in getattr(report, "user_properties", ()):
                 if name == "attack" and (report.when == "call" or outcome == "error"):
                     tried[value] += 1
                     held[value] += outcome == "passed"
+                elif name == "honest" and report.when == "call":
+                    honest[outcome] += value
+    _tell(terminalreporter, tried, held)
+    refused = len([each for each in terminalreporter.stats.get("failed", ()) if "honest" in each.nodeid])
+    line = f"honest changes tried: {sum(honest.values())}, tests in which one was refused: {refused}"
+    terminalreporter.write_line(line)
+
+
+def _tell(terminalreporter: pytest.TerminalReporter, tried: Counter[str], held: Counter[str]) -> None:
     terminalreporter.section("attacks")
     terminalreporter.write_line(f"{'class':<28}{'tried':>8}{'refused':>9}{'unhandled':>11}")
     rows = [*((each, tried[each], held[each]) for each in sorted(tried))]

@@ -43,6 +43,7 @@ def test_some_inputs() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_ten_thousand_inputs() -> None:
     """Other ones with another FUZZ."""
     hold(fuzz(int(os.environ.get("FUZZ", "2")), 12_000))
@@ -71,6 +72,7 @@ def test_bent_records_through_the_gate(ground: Ground) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_many_bent_records_through_the_gate(ground: Ground) -> None:
     through_the_gate(ground, 4, 60)
 
@@ -95,5 +97,6 @@ def test_bent_trees_through_the_gate(ground: Ground) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_many_bent_trees_through_the_gate(ground: Ground) -> None:
     bent_trees(ground, 6, 500)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -567,6 +568,103 @@ def test_a_post_given_by_the_change_that_uses_it(ground: Ground) -> None:
     )
 
 
+# --- changes of the program that others approve ------------------------------------------------------------
+
+
+@pytest.fixture
+def careful(ground: Ground) -> Ground:
+    """The ground where somebody else approves changes of the program."""
+
+    def ask(value: Any) -> None:
+        role = next(each for each in value["roles"] if each["id"] == "maintainer")
+        role["approvals"] = {"count": 1, "roles": ["discipline", "office", "maintainer"]}
+
+    files = roles_with(ground, ask)
+    known = ground.after(files)
+    return replace(ground, base=ground.change(files), files=known)
+
+
+CODE: Files = {"ledger/gate/judge.py": b"# harmless\n"}
+
+
+def merged(ground: Ground, files: Files, author: str | None, by: str | None, key: Any = None) -> str:
+    side = ground.change(files, by=author)
+    tree = ground.tree(ground.after(files))
+    return ground.commit(tree, ground.base, side, by=by, key=key, minutes=2)
+
+
+def test_code_that_another_approved(careful: Ground) -> None:
+    ground = careful
+    for by in (DISCIPLINE, OFFICE):
+        accepted(ground.judge(merged(ground, CODE, MAINTAINER, by), MAINTAINER))
+        accepted(ground.judge(merged(ground, CODE, None, by), MAINTAINER))
+
+
+@pytest.mark.parametrize("by", [MAINTAINER, LIN, GAO, "stranger", None])
+def test_code_that_nobody_fit_approved(careful: Ground, by: str | None) -> None:
+    """Merged by its author, by who holds no such role, by a stranger's key, and by nobody's."""
+    refused(careful.judge(merged(careful, CODE, MAINTAINER, by), MAINTAINER), "J054")
+
+
+def test_code_that_nobody_approved(careful: Ground) -> None:
+    ground = careful
+    refused(ground.judge(ground.change(CODE), MAINTAINER), "J054")
+    refused(ground.judge(ground.change(CODE, by=MAINTAINER), OFFICE), "J054")
+    refused(ground.judge(ground.change(CODE, by=DISCIPLINE), MAINTAINER), "J036")
+
+
+def test_code_added_after_the_approval(careful: Ground) -> None:
+    ground = careful
+    merge = merged(ground, CODE, MAINTAINER, DISCIPLINE)
+    more: Files = {"ledger/gate/more.py": b"# harmful\n"}
+    files = ground.after({**CODE, **more})
+    refused(
+        ground.judge(ground.commit(ground.tree(files), merge, by=MAINTAINER, minutes=3), MAINTAINER), "J054"
+    )
+
+
+def test_code_put_into_the_approval(careful: Ground) -> None:
+    ground = careful
+    side = ground.change(CODE, by=MAINTAINER)
+    files = ground.after({**CODE, "ledger/gate/more.py": b"# harmful\n"})
+    head = ground.commit(ground.tree(files), ground.base, side, by=DISCIPLINE, minutes=2)
+    refused(ground.judge(head, MAINTAINER), "X007")
+
+
+# --- what becomes of one's own result ---------------------------------------------------------------------
+
+
+def a_decision(**more: str) -> Files:
+    value = {"year": 2025, "number": 1, "use": "award", "person": "p0012", "outcome": "adopted"}
+    value |= {"decided_by": "云溪区委常委会", "date": "2026-01-19", "authority": "云委纪〔2026〕1号"}
+    value |= {"reason": "符合条件，同意推荐。"} | more
+    return {"records/decisions/2025/x.yaml": text({name: each for name, each in value.items() if each})}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"decided_by": "林知远"}, {"decided_by": "p0012"}, {"decided_by": "纪明、林知远", "person": ""}],
+)
+def test_deciding_on_one_s_own_result(ground: Ground, fields: dict[str, str]) -> None:
+    def allow(value: Any) -> None:
+        office = next(each for each in value["roles"] if each["id"] == "office")
+        office["may"][0]["kinds"].append("decision")
+
+    allowed = roles_with(ground, allow)
+    base = ground.change(allowed)
+    told = {}
+    for name, files in (
+        ("own", a_decision(**fields)),
+        ("other", a_decision()),
+        ("mine", a_decision(person="p0008")),
+    ):
+        head = ground.commit(ground.tree(ground.after({**allowed, **files})), base, minutes=1)
+        told[name] = {each.rule for each in ground.judge(head, base=base).findings}
+    assert "G026" in told["own"]
+    assert "G026" not in told["other"]
+    assert "J030" in told["mine"], "the office brings in what was decided on itself"
+
+
 # --- headcount and cohorts ---------------------------------------------------------------------------------
 
 
@@ -585,6 +683,67 @@ def test_a_person_counted_twice(ground: Ground) -> None:
 def test_a_person_under_a_second_number(ground: Ground) -> None:
     again = value_of(ground.data["records/organization/people/p0010.yaml"]) | {"person": "p0010"}
     refused(ground.judge(ground.change({"records/organization/people/p0099.yaml": text(again)})))
+
+
+PROMOTED = {"from": "2025-12-15", "unit": "roads", "role": "staff", "rank": "staff", "post": "科员"}
+
+
+def moved(ground: Ground, **fields: str) -> Files:
+    """p0012 with a further post from the middle of December on."""
+    known = value_of(ground.data["records/organization/people/p0012.yaml"])
+    new = PROMOTED | {"identity": "civil_servant", "authority": "云组任〔2025〕31号"} | fields
+    day = int(new["from"][8:]) - 1
+    first = known["appointments"][0] | {"to": f"{new['from'][:8]}{day:02}"}
+    return person(ground, "p0012", appointments=[first, new])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"identity": "borrowed"},
+        {"identity": "borrowed", "from": "2025-12-31"},
+        {"identity": "borrowed", "from": "2025-11-03"},
+        {"identity": "borrowed", "role": "deputy", "rank": "fuke"},
+    ],
+)
+def test_another_cohort_near_the_close(ground: Ground, fields: dict[str, str]) -> None:
+    """Received when the year is over and nothing of it is settled."""
+    files = moved(ground, **fields)
+    doubted(ground.judge(ground.change(files)), "J064")
+    accepted(ground.judge(two_by(ground, files, OFFICE, approving(files, "p0009"), DISCIPLINE)))
+    for own in (approving(files, "p0008"), {}):
+        refused(ground.judge(two_by(ground, files, OFFICE, {**own, **an_activity("a")}, OFFICE_TWO)), "J064")
+
+
+@pytest.mark.parametrize("field", [{"rank": "fuke"}, {"identity": "borrowed"}])
+def test_another_cohort_by_a_post_that_reaches_back(ground: Ground, field: dict[str, str]) -> None:
+    known = value_of(ground.data["records/organization/people/p0012.yaml"])
+    posts = [known["appointments"][0] | field]
+    doubted(ground.judge(ground.change(person(ground, "p0012", appointments=posts))), "J064")
+
+
+def test_people_added_to_the_headcount_near_the_close(ground: Ground) -> None:
+    known = value_of(ground.data["records/organization/people/p0013.yaml"])
+    files: Files = {
+        f"records/organization/people/{each}.yaml": text(known | {"person": each, "name": "新来"})
+        for each in ("p0101", "p0102", "p0103")
+    }
+    verdict = ground.judge(ground.change(files))
+    doubted(verdict, "J064")
+    assert {each.path for each in verdict.unapproved} == files.keys()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"rank": "fuke", "role": "deputy"},
+        {"identity": "institution"},
+        {"identity": "borrowed", "from": "2026-01-15"},
+    ],
+)
+def test_posts_that_move_nobody_need_nobody(ground: Ground, fields: dict[str, str]) -> None:
+    """The rank is frozen at the start, another identity counts alike, and a year has just begun."""
+    accepted(ground.judge(ground.change(moved(ground, **fields))))
 
 
 @pytest.mark.parametrize("field", ["unit", "role", "rank", "identity"])

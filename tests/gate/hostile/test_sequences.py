@@ -6,6 +6,7 @@ The model knows people, posts and roles from a table written by hand, and nothin
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from random import Random
 from typing import Any, NamedTuple
 
@@ -291,15 +292,16 @@ def test_the_verdict_is_that_of_a_plain_model(ground: Ground) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.attack("Sequences")
 def test_the_verdict_is_that_of_a_plain_model_for_long(ground: Ground) -> None:
     """As many sequences of forty changes as SEQUENCES asks for."""
     run(ground, int(os.environ.get("SEQUENCES", "20")), 40)
 
 
-def honest_changes(ground: Ground, count: int) -> None:
+def honest_changes(ground: Ground, count: int, seed: int = 0) -> None:
     """Changes that their makers may make, one after another on a growing ledger: none is refused."""
-    machine, chance, kept = Sequences(ground), Random(20260120), 0
+    machine, chance, kept = Sequences(ground), Random(20260120 + seed), 0
     while kept < count:
         if kept % 40 == 0:
             machine = Sequences(ground)
@@ -317,10 +319,27 @@ def honest_changes(ground: Ground, count: int) -> None:
             machine = Sequences(ground)
 
 
-def test_no_honest_change_is_refused(ground: Ground) -> None:
+@pytest.fixture
+def honest(request: pytest.FixtureRequest) -> Callable[[int], None]:
+    """Note how many honest changes were tried, for the table."""
+    return lambda count: request.node.user_properties.append(("honest", count))
+
+
+def test_no_honest_change_is_refused(ground: Ground, honest: Callable[[int], None]) -> None:
     honest_changes(ground, 20)
+    honest(20)
+
+
+SHARES = 10
 
 
 @pytest.mark.slow
-def test_none_of_a_thousand_honest_changes_is_refused(ground: Ground) -> None:
-    honest_changes(ground, int(os.environ.get("HONEST", "1000")))
+@pytest.mark.thorough
+@pytest.mark.parametrize("share", range(SHARES))
+def test_none_of_a_thousand_honest_changes_is_refused(
+    ground: Ground, share: int, honest: Callable[[int], None]
+) -> None:
+    """In ten shares, that several processes may work at; as many in all as HONEST asks for."""
+    count = int(os.environ.get("HONEST", "1000")) // SHARES
+    honest_changes(ground, count, share)
+    honest(count)
