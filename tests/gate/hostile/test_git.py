@@ -29,6 +29,7 @@ from tests.gate.hostile.ground import (
     OFFICE,
     OLD_LOG,
     PENALTY,
+    POLICY,
     RECEIVED,
     ROLES,
     Files,
@@ -78,13 +79,10 @@ def test_settings_of_submodules_under_any_name(ground: Ground, name: str) -> Non
     )
 
 
-def test_executable_bits(ground: Ground) -> None:
-    refused(
-        ground.judge(
-            ground.commit(ground.tree({**ground.files, ACTIVITY: (EXECUTABLE, ground.files[ACTIVITY][1])}))
-        ),
-        "X016",
-    )
+@pytest.mark.parametrize("path", [ACTIVITY, ROLES, POLICY, PENALTY])
+def test_executable_bits(ground: Ground, path: str) -> None:
+    files = {**ground.files, path: (EXECUTABLE, ground.files[path][1])}
+    refused(ground.judge(ground.commit(ground.tree(files))), "X016")
 
 
 @pytest.mark.parametrize(
@@ -453,14 +451,15 @@ def raw(ground: Ground, head: str) -> bytes:
     return ground.repo.git("cat-file", "commit", head).encode("utf-8", "surrogateescape") + b"\n"
 
 
-def test_forged_dates(ground: Ground) -> None:
+@pytest.mark.parametrize("claimed", [b"1741226400", b"0", b"4102444800"])
+def test_forged_dates(ground: Ground, claimed: bytes) -> None:
     """A log filed long after its days, by a commit that claims to be of those days."""
     late = value_of(ground.data[OLD_LOG])
     late["entries"].append(
         {"date": "2025-03-06", "filed": "2025-03-06", "text": "复核养护台账三处缺项并上报。"}
     )
     head = ground.change({OLD_LOG: text(late)})
-    commit = raw(ground, head).replace(str(START).encode(), b"1741226400")
+    commit = raw(ground, head).replace(str(START).encode(), claimed)
     verdict = ground.judge(ground.put("commit", commit), LIN)
     refused(verdict, "J061")
     assert "J062" in {each.rule for each in verdict.findings}
@@ -488,8 +487,12 @@ def test_unsigned_commits_of_nobody(ground: Ground) -> None:
         refused(ground.judge(ground.change(an_activity("a")), actor), "X012")
 
 
-def test_unknown_keys(ground: Ground) -> None:
-    refused(ground.judge(ground.change(an_activity("a"), by="stranger")), "X010")
+@pytest.mark.parametrize("sort", ["ed25519", "ecdsa", "rsa"])
+def test_unknown_keys(ground: Ground, tmp_path: Path, sort: str) -> None:
+    key = tmp_path / sort
+    command = ["ssh-keygen", "-q", "-t", sort, "-N", "", "-C", OFFICE, "-f", str(key)]
+    subprocess.run(command, check=True)
+    refused(ground.judge(ground.change(an_activity("a"), key=key)), "X010")
 
 
 def test_somebody_else_s_address_under_one_s_own_key(ground: Ground) -> None:
@@ -508,11 +511,12 @@ def test_options_before_a_key(ground: Ground, options: str) -> None:
     refused(ground.judge(ground.change({ROLES: text(roles)})), "J038")
 
 
-def test_a_revoked_key_with_an_old_date(ground: Ground) -> None:
+@pytest.mark.parametrize("minutes", [1, -1, -500_000])
+def test_a_revoked_key_with_an_old_date(ground: Ground, minutes: int) -> None:
     files = revoked(ground, OFFICE)
     base = ground.change(files)
     head = ground.commit(
-        ground.tree(ground.after({**files, **an_activity("a")})), base, by=OFFICE, minutes=-500_000
+        ground.tree(ground.after({**files, **an_activity("a")})), base, by=OFFICE, minutes=minutes
     )
     refused(ground.judge(head, base=base), "X010")
 

@@ -143,12 +143,17 @@ def test_future_dates(ground: Ground, day: str, filed: str) -> None:
     refused(logged(ground, log))
 
 
-def test_a_log_after_its_window_claims_to_be_in_time(ground: Ground) -> None:
-    """Received on the 20th, for the 6th: within five workdays was the 13th."""
-    log = a_log("06")
+@pytest.mark.parametrize(("day", "last"), [("06", "13"), ("09", "16"), ("12", "19")])
+def test_a_log_after_its_window_claims_to_be_in_time(ground: Ground, day: str, last: str) -> None:
+    """Received on the 20th, when five workdays were over."""
+    log = a_log(day)
     refused(logged(ground, log), "J061")
-    log["entries"][0]["filed"] = "2026-01-13"
+    log["entries"][0]["filed"] = f"2026-01-{last}"
     refused(logged(ground, log), "J061")
+
+
+def test_a_log_on_the_last_day_of_its_window(ground: Ground) -> None:
+    accepted(logged(ground, a_log("13")))
 
 
 @pytest.mark.parametrize("date", ["2026-01-01", "2026-01-17", "2026-01-18"])
@@ -158,14 +163,15 @@ def test_logs_of_days_off(ground: Ground, date: str) -> None:
     refused(logged(ground, log))
 
 
-def test_logs_on_approved_leave(ground: Ground) -> None:
+@pytest.mark.parametrize("day", ["12", "15", "19"])
+def test_logs_on_approved_leave(ground: Ground, day: str) -> None:
     person = value_of(ground.data["records/organization/people/p0012.yaml"])
     person["leave"] = [
         {"from": "2026-01-12", "to": "2026-01-19", "kind": "sick", "authority": "云人假〔2026〕1号"}
     ]
     files: Files = {"records/organization/people/p0012.yaml": text(person)}
     base = ground.change(files)
-    log = {LOG: text(a_log("15"))}
+    log = {LOG: text(a_log(day))}
     head = ground.commit(ground.tree(ground.after({**files, **log})), base, minutes=2)
     refused(ground.judge(head, LIN, base=base))
 
