@@ -35,6 +35,7 @@ RESULTS = "results/index"
 WORK = "work/index"
 SUPERVISION = "supervision/index"
 TAKING_PART = "participation/index"
+API = "api/index"
 ABOUT = "about"
 
 

@@ -12,12 +12,14 @@ from itertools import chain
 from pathlib import Path
 
 from ledger.board import address
+from ledger.board.aside import aside
 from ledger.board.both import LANGS, in_language
 from ledger.board.config import configuration
 from ledger.board.downloads import Download, downloads
 from ledger.board.html import switched
 from ledger.board.pages.about import about
 from ledger.board.pages.activities import activities
+from ledger.board.pages.api import api
 from ledger.board.pages.checks import checks
 from ledger.board.pages.corrections import corrections
 from ledger.board.pages.data import data
@@ -83,9 +85,10 @@ def render(view: View, out: Path) -> Built:
         made = _write_pages(work, view, files)
         _write_files(work / LANGS[0], files)
         _run_mkdocs(work, view, made)
+        beside = _write_beside(work / "made", view)
         (work / "made" / MARK).touch()
         replace_folder(work / "made", out, MARK, _FOREIGN)
-    return Built(len(made) * len(LANGS), len(files))
+    return Built(len(made) * len(LANGS), len(files) + beside)
 
 
 def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
@@ -100,6 +103,7 @@ def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
     yield address.CHECKS, checks()
     yield address.RECORDS, dictionary()
     yield address.DATA, data(view, files)
+    yield address.API, api(view)
     yield address.VERIFY, verifying(view)
     yield address.ABOUT, about(view)
 
@@ -136,6 +140,16 @@ def _write_files(docs: Path, files: list[Download]) -> None:
         path = docs / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
+
+
+def _write_beside(made: Path, view: View) -> int:
+    """Write what MkDocs need not know of; the number of files."""
+    count = 0
+    for path, content in aside(view):
+        (made / path).parent.mkdir(parents=True, exist_ok=True)
+        (made / path).write_bytes(content)
+        count += 1
+    return count
 
 
 def _run_mkdocs(work: Path, view: View, made: list[str]) -> None:

@@ -11,10 +11,10 @@ from io import StringIO
 
 from ledger.board.both import both
 from ledger.board.pages.words import period_name
+from ledger.board.rows import result_row
 from ledger.board.view import Settled, View
 from ledger.reading.values import Map, Value
 from ledger.report.csv_ import guarded
-from ledger.results.render import row_value
 from scoring.outcome import PersonOutcome
 from scoring.rounds import UNITS, subjects_of
 
@@ -102,24 +102,10 @@ def archive(view: View, person: str, year: str) -> Map:
 
 
 def _result(view: View, settled: Settled, outcome: PersonOutcome) -> Map:
-    """The fields of a settled result that the board may show."""
-    row = _subject(view, settled, outcome)
-    for name, value in row_value(settled.outcome, outcome).items():
-        if name not in row and view.sight.sees(f"result.{name}"):
-            row |= _flat(name, value)
-    if outcome.grade is not None and view.sight.sees("result.grade"):
-        row["grade_name"] = view.grade_word(settled, outcome.grade, outcome.identity)
-    return row
-
-
-def _subject(view: View, settled: Settled, outcome: PersonOutcome) -> Map:
-    """Whom a row is about: a person of a unit, or a unit of a class."""
-    if subjects_of(settled.period) == UNITS:
-        name = view.facts.units[outcome.person].name
-        return {"period": settled.period, "class": outcome.unit, "unit": outcome.person, "name": name}
-    row: Map = {"period": settled.period, "unit": outcome.unit, "person": outcome.person}
-    if view.sight.sees("person.name"):
-        row["name"] = view.facts.people[outcome.person].name
+    """A result with one value a field, for a table."""
+    row: Map = {}
+    for name, value in result_row(view, settled, outcome).items():
+        row |= _flat(name, value)
     return row
 
 

@@ -113,14 +113,19 @@ def _standing(outcome: Outcome, act: Act | None, voice: Voice) -> str:
 
 def _sections(found: PersonOutcome, voice: Voice) -> Iterator[Section]:
     first = 1
-    by_key: dict[str, list[Item]] = {key: [] for key in _SECTIONS}
-    for key, item in _roots(found):
-        by_key[key].append(item)
-    for key, items in by_key.items():
+    for key, items in tales(found).items():
         steps = steps_of(items, voice, first=first)
         first += len(steps)
         if steps:
             yield Section(key, voice.phrase(f"title.{key}"), tuple(steps))
+
+
+def tales(found: PersonOutcome) -> dict[str, list[Item]]:
+    """Section → what there is to tell in it, in the order of an explanation; nothing in some."""
+    by_key: dict[str, list[Item]] = {key: [] for key in _SECTIONS}
+    for key, item in _roots(found):
+        by_key[key].append(item)
+    return by_key
 
 
 def _roots(found: PersonOutcome) -> Iterator[tuple[str, Item]]:

@@ -49,6 +49,18 @@ DROPPED = (
 )
 """Steps whose very value is such a field: not shown at all."""
 
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "score": ("result.score", "result.parts"),
+    "status": ("result.status",),
+    "grade": ("result.score",),
+}
+"""Section of an explanation → what one has to see besides the grade to be told it."""
+
+
+def section_told(key: str, sight: Sight) -> bool:
+    """Whether a section of an explanation may be told at all."""
+    return sight.sees("result.grade", *SECTIONS.get(key, ()))
+
 
 def told(outcome: PersonOutcome, sight: Sight) -> PersonOutcome:
     """An outcome whose derivations go no deeper than these eyes may see."""

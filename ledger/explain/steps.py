@@ -42,7 +42,7 @@ def steps_of(roots: Iterable[Item], voice: Voice, *, first: int = 1) -> list[Ste
     """The steps of some derivations, numbered on from ``first``; an equal step is taken only once."""
     numbers: dict[Item, int] = {}
     steps: list[Step] = []
-    for item in (each for root in roots for each in _working(root)):
+    for item in (each for root in roots for each in working(root)):
         if item not in numbers:
             numbers[item] = first + len(steps)
             steps.append(_step(item, numbers, voice))
@@ -57,10 +57,10 @@ def said(item: Item, voice: Voice) -> str:
     return voice.value(item.label, value)
 
 
-def _working(item: Item) -> Iterator[Item]:
+def working(item: Item) -> Iterator[Item]:
     """The items that are worked out, inputs before what rests on them."""
     for child in item.inputs:
-        yield from _working(child)
+        yield from working(child)
     if item.is_step and item.operation != "nothing":
         yield item
 

@@ -16,7 +16,7 @@ from ledger.board.pages.sums import sums
 from ledger.board.pages.words import COMMA, WHY, day_name, period_name, titled, version_name
 from ledger.board.view import Settled, View
 from ledger.explain.explanation import Explanation, explain
-from ledger.explain.sealing import is_sealed, told
+from ledger.explain.sealing import is_sealed, section_told, told
 from scoring.outcome import PersonOutcome
 from scoring.rounds import UNITS, subjects_of
 
@@ -90,19 +90,10 @@ def _answer(view: View, settled: Settled, outcome: PersonOutcome) -> str:
 def _sections(view: View, outcome: PersonOutcome, explained: list[Explanation]) -> Iterator[str]:
     for found in zip(*(each.sections for each in explained), strict=True):
         key = found[0].key
-        if not _seen(view, key):
+        if not section_told(key, view.sight):
             continue
         sealed = note(SEALED) if key == "score" and is_sealed(outcome.derivation) else ""
         yield section(TITLES[key], key, sealed, both(*map(steps_html, found)))
-
-
-def _seen(view: View, key: str) -> bool:
-    fields = {
-        "score": ("result.score", "result.parts"),
-        "status": ("result.status",),
-        "grade": ("result.score",),
-    }
-    return view.sight.sees("result.grade", *fields.get(key, ()))
 
 
 def _objection(view: View, settled: Settled, outcome: PersonOutcome, explained: list[Explanation]) -> str:

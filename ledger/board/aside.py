@@ -1,0 +1,14 @@
+"""Files that stand beside the pages, where no page is made of them: written last, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from ledger.board.api.files import api_files
+from ledger.board.view import View
+
+
+def aside(view: View) -> Iterator[tuple[str, bytes]]:
+    """Path below the board's root and bytes of every such file."""
+    return chain(api_files(view))
