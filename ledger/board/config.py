@@ -25,7 +25,8 @@ def configuration(
 
     Texts of the body are encoded here, because Material's templates put them into pages as they are.
     """
-    name = text(str(body["name"]))
+    name = body_name(body)
+    office = text(str(body["office"])) if "office" in body else name
     settings = {
         "site_name": in_language(f"{name} · {PRODUCT}", lang),
         "docs_dir": str(docs),
@@ -37,11 +38,17 @@ def configuration(
         "extra_css": ["assets/board.css"],
         "extra_javascript": ["assets/board.js"],
         "extra": {"generator": False, "statement": in_language(statement(body), lang)},
-        "copyright": in_language(f"{text(str(body.get('office', body['name'])))} · {MADE}", lang),
+        "copyright": in_language(f"{office} · {MADE}", lang),
         "nav": list(navigation),
         "validation": {"omitted_files": "ignore", "links": {"not_found": "warn"}},
     }
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+
+
+def body_name(body: Map) -> str:
+    """The body's name, encoded; in English the one that it gives itself there, if it does."""
+    name = str(body["name"])
+    return both(text(name), text(str(body.get("name_en", name))))
 
 
 def statement(body: Map) -> str:

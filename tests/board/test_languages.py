@@ -11,10 +11,12 @@ import pytest
 
 from ledger.board.both import in_language
 from ledger.board.build import pages
+from ledger.board.pages.dictionary import TYPES
 from ledger.board.pages.hubs import navigation
 from ledger.board.source import read_view
 from ledger.board.view import View
 from ledger.reading.values import Value
+from ledger.records.dictionary import field_rows, kind_rows
 from ledger.rules.catalogue import rule, rule_ids
 from tests.board.everything import everything
 from tests.board.pages import read
@@ -70,6 +72,11 @@ def test_a_word_in_one_language_alone_is_seen() -> None:
         '"""说明"""\nX = pair(f"共 {1}", "in all")\nY = f"共 {2}"\nZ = counted("人")\n'
     )
     assert [words for words in _alone(told) if CHINESE.search(words)] == ["共 ", "人"]
+
+
+def test_every_type_of_the_dictionary_has_a_name() -> None:
+    used = {row.type.removeprefix("list of ") for kind in kind_rows() for row in field_rows(kind.kind)}
+    assert used <= TYPES.keys()
 
 
 @pytest.fixture(scope="module")

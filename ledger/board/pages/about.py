@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ledger.board import address
 from ledger.board.both import both
+from ledger.board.config import body_name
 from ledger.board.encode import text
 from ledger.board.html import Column, facts, link, page, section, table
 from ledger.board.pages.field_names import field_name
@@ -23,7 +24,7 @@ def about(view: View) -> str:
     """The page about this board."""
     days = view.log_days
     known = [
-        (both("台账", "Ledger"), text(str(view.body["name"]))),
+        (both("台账", "Ledger"), body_name(view.body)),
         (both("主管", "In charge"), text(str(view.body.get("office", "")))),
         (both("说明", "Note"), text(str(view.body.get("statement", "")))),
         (both("本站范围", "This board"), TIERS[view.sight.tier]),

@@ -47,6 +47,21 @@ TYPES = {
     "money": both("金额", "amount of money"),
     "digest": both("摘要", "digest"),
     "engine": both("程序版本", "program version"),
+    "principal_id": both("提交人编号", "principal id"),
+    "finding_reference": both("检查发现编号", "finding id"),
+    "stratum_id": both("层的编号", "stratum id"),
+    "opaque_id": both("对象编号", "opaque id"),
+    "round": both("考核期", "assessment period"),
+    "cause": both("起因", "cause"),
+    "field": both("字段名", "field name"),
+    "way": both("字段路径", "field path"),
+    "key": both("公钥", "public key"),
+    "login": both("账号", "login"),
+    "quantity": both("数值", "number"),
+    "positive": both("正数", "positive number"),
+    "address": both("网址", "address"),
+    "repository": both("网址", "address"),
+    "branch": both("分支名", "branch name"),
 }
 """Type in the dictionary → what it is called."""
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from ledger.board import address
 from ledger.board.both import both
-from ledger.board.config import PRODUCT
+from ledger.board.config import PRODUCT, body_name
 from ledger.board.encode import text
 from ledger.board.html import cards, lead, link, numbers, page, section, table
 from ledger.board.pages.hubs import NAMES
@@ -80,7 +80,7 @@ SEARCH = both(
 
 def front(view: View, made: Collection[str]) -> str:
     """The first page people see; ``made`` are the pages that there are."""
-    name = text(str(view.body["name"]))
+    name = body_name(view.body)
     parts = [lead(_what(view, name)), _last(view), _notices(view), _doors(made), _trust()]
     return page(f"{name} · {PRODUCT}", parts)
 
