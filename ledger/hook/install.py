@@ -50,7 +50,7 @@ def install(git: Git, program: Sequence[str], options: Sequence[str], gone: str)
     for path, extra in zip(paths, HOOKS.values(), strict=True):
         _write(path, _script(program, [*options, *extra], gone))
     for name, value in {**SETTINGS, "core.hooksPath": str(folder)}.items():
-        git.runner.text(["config", "--local", name, value])
+        git.runner.text(["config", "--local", "--replace-all", name, value])
     return paths
 
 

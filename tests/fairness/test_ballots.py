@@ -142,3 +142,26 @@ def test_units_that_lend_each_other_raters() -> None:
     found = reciprocity.observe(observed(body(*ballots, places=places, panels=panels)), MUTUAL)
     assert told(found) == {"archives roads": {"there": 4, "back": 8, "mutual": 4}}
     assert noted(found) == []
+
+
+def test_a_closed_circle_of_three_units() -> None:
+    """Two of the staff of each sit on the panels of both others, and all boxes of the three say 90.
+
+    The school is rated 60 by four of archives and sits nowhere: the body's mean is (3 · 90 + 60) ÷ 4 = 82.5,
+    every lean in the circle 7.5.
+    """
+    places = ("archives", "roads", "transport", "school")
+    scores = dict(zip(places, (90, 90, 90, 60), strict=True))
+    ballots = [
+        box("other", "panel", *[{f"p{n}000": scores[place], f"p{n}001": scores[place]}] * 4, place=place)
+        for n, place in enumerate(places, 1)
+    ]
+    homes = {"archives": (2, 3), "roads": (1, 3), "transport": (1, 2)}
+    panels = {
+        ("2026-Q1", place): Panel("2026-Q1", place, tuple(f"p{n}00{at}" for n in two for at in (2, 3)), "x")
+        for place, two in homes.items()
+    }
+    panels["2026-Q1", "school"] = lent("school", 1)
+    found = reciprocity.observe(observed(body(*ballots, places=places, panels=panels)), MUTUAL)
+    assert noted(found) == ["archives roads", "archives transport", "roads transport"]
+    assert {each["mutual"] for each in told(found).values()} == {parts(15, 2)}

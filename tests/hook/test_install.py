@@ -26,14 +26,14 @@ def test_hooks_run_the_installed_program_by_its_path(server: Server) -> None:
     assert server.git("config", "receive.fsckObjects") == "true"
 
 
-@pytest.mark.parametrize("before", [None, "false", "true"])
+@pytest.mark.parametrize("before", [(), ("false",), ("true",), ("true", "false")])
 def test_times_of_receipt_are_kept_for_every_reference(
-    made: Path, tmp_path: Path, before: str | None
+    made: Path, tmp_path: Path, before: tuple[str, ...]
 ) -> None:
     """A bare repository has no log of references by itself, and nothing else says when something came in."""
     server = serve(start(tmp_path / "ledger", made), tmp_path / "server.git")
-    if before:
-        server.git("config", "core.logAllRefUpdates", before)
+    for value in before:
+        server.git("config", "--add", "core.logAllRefUpdates", value)
     assert install(server)[0] == 0
     assert server.git("config", "--get-all", "core.logAllRefUpdates") == "always"
     for name in ("gc.reflogExpire", "gc.reflogExpireUnreachable"):
