@@ -104,12 +104,15 @@ class Sequences(RuleBasedStateMachine):
         self.subject: dict[str, str] = {}
         self.withdrawn: set[str] = set()
         self.count = 0
+        self.honest = False
+        """Whether only what may be done is tried."""
 
     def _propose(
         self, actor: str, files: Files, expected: bool, *, signed: bool = False, then: Any = None
     ) -> None:
         """Bring a change, perhaps with a second commit by another, and hold the verdict to the model."""
         self.count += 1
+        assert expected or not self.honest, "this was no honest change"
         ground = self.ground
         tree: dict[str, Listed] = ground.after(files, self.files)
         head = ground.commit(ground.tree(tree), self.base, by=actor if signed else None, minutes=self.count)
@@ -126,7 +129,7 @@ class Sequences(RuleBasedStateMachine):
         self.data[path] = value
         self.subject[path] = person
 
-    def _may(self, who: Who, path: str) -> bool:
+    def may(self, who: Who, path: str) -> bool:
         """Whether somebody may put a record right or withdraw it."""
         person = self.subject[path]
         if "/logs/" in path:
@@ -216,16 +219,16 @@ class Sequences(RuleBasedStateMachine):
 
     @rule(actor=actors, data=st.data(), honest=st.booleans())
     def withdraw(self, actor: str, data: st.DataObject, honest: bool) -> None:
-        """Take back what was recorded, in one's own name or the office's."""
-        if not self.data:
-            return
-        path = data.draw(st.sampled_from(sorted(self.data)))
+        """Take back what was recorded, in one's own name or another's."""
+        if self.data:
+            self.take_back(actor, data.draw(st.sampled_from(sorted(self.data))), honest)
+
+    def take_back(self, actor: str, path: str, honest: bool) -> None:
+        """Withdraw one record."""
         by = ACTORS[actor].person if honest and ACTORS[actor].person else "p0003"
         value = {"record": record_id(path), "date": "2026-01-20", "by": by, "reason": "登记有误。"}
         value |= {"was": digest(self.data[path])}
-        expected = (
-            by == ACTORS[actor].person and self._may(ACTORS[actor], path) and path not in self.withdrawn
-        )
+        expected = by == ACTORS[actor].person and self.may(ACTORS[actor], path) and path not in self.withdrawn
         self._propose(
             actor, {f"records/withdrawals/{_folder(path)}/n{self.count}.yaml": text(value)}, expected
         )
@@ -235,9 +238,11 @@ class Sequences(RuleBasedStateMachine):
     @rule(actor=actors, data=st.data(), seed=seeds, permitted=st.booleans())
     def rewrite(self, actor: str, data: st.DataObject, seed: int, permitted: bool) -> None:
         """Change what stands, with an amendment that permits it or without."""
-        if not self.data:
-            return
-        path = data.draw(st.sampled_from(sorted(self.data)))
+        if self.data:
+            self.put_right(actor, data.draw(st.sampled_from(sorted(self.data))), seed, permitted)
+
+    def put_right(self, actor: str, path: str, seed: int, permitted: bool) -> None:
+        """Change one record."""
         old = self.data[path]
         if "entries" in old:
             new = old | {"entries": [old["entries"][0] | {"text": words(seed)}, *old["entries"][1:]]}
@@ -256,7 +261,7 @@ class Sequences(RuleBasedStateMachine):
             }
             value |= {"was": digest(old), "now": digest(new)}
             files[f"records/amendments/{_folder(path)}/n{self.count}.yaml"] = text(value)
-        expected = permitted and self._may(ACTORS[actor], path) and path not in self.withdrawn
+        expected = permitted and self.may(ACTORS[actor], path) and path not in self.withdrawn
         self._propose(actor, files, expected)
         if expected:
             self.data[path] = new
@@ -299,24 +304,44 @@ def test_the_verdict_is_that_of_a_plain_model_for_long(ground: Ground) -> None:
     run(ground, int(os.environ.get("SEQUENCES", "20")), 40)
 
 
+KINDS = ("log", "log", "adjust", "review", "veto", "code", "withdraw", "amend")
+
+
 def honest_changes(ground: Ground, count: int, seed: int = 0) -> None:
     """Changes that their makers may make, one after another on a growing ledger: none is refused."""
     machine, chance, kept = Sequences(ground), Random(20260120 + seed), 0
     while kept < count:
-        if kept % 40 == 0:
-            machine = Sequences(ground)
-        kind, person = chance.choice(("log", "log", "adjust", "review")), chance.choice(sorted(UNIT))
-        before = machine.count
-        if kind == "log":
-            actor = chance.choice((LIN, GAO, DING, LIANG, OFFICE, DISCIPLINE, DESK))
-            machine.log(actor, ACTORS[actor].person, chance.choice(DAYS), chance.getrandbits(32), False)
-        elif kind == "adjust" and may_adjust(ACTORS[OFFICE], person):
-            machine.adjust(OFFICE, person, False)
-        elif kind == "review" and may_review(ACTORS[LIANG], person):
-            machine.review(LIANG, True, person, person, chance.getrandbits(32))
+        machine.honest = True
+        before, kind = machine.count, chance.choice(KINDS)
+        honest_change(machine, chance, kind)
         kept += machine.count - before
         if len(machine.data) > 30 or (kind == "log" and machine.count == before):
             machine = Sequences(ground)
+
+
+def honest_change(machine: Sequences, chance: Random, kind: str) -> None:
+    """One change of a kind, by somebody who may make it; none when the person drawn is nobody's to judge."""
+    person, words_of = chance.choice(sorted(UNIT)), chance.getrandbits(32)
+    open_ = sorted(machine.data.keys() - machine.withdrawn)
+    if kind == "log":
+        actor = chance.choice((LIN, GAO, DING, LIANG, OFFICE, DISCIPLINE, DESK))
+        if not any(f"/{ACTORS[actor].person}/" in path for path in machine.withdrawn):
+            machine.log(actor, ACTORS[actor].person, chance.choice(DAYS), words_of, chance.random() < 0.1)
+    elif kind == "adjust" and may_adjust(ACTORS[OFFICE], person):
+        machine.adjust(OFFICE, person, False)
+    elif kind == "review" and may_review(ACTORS[LIANG], person):
+        machine.review(LIANG, True, person, person, words_of)
+    elif kind == "veto" and may_veto(ACTORS[DISCIPLINE], person):
+        machine.veto(DISCIPLINE, None, person, "approved")
+    elif kind == "code":
+        machine.code(MAINTAINER)
+    elif open_ and kind in ("withdraw", "amend"):
+        path = chance.choice(open_)
+        actor = next((each for each, who in ACTORS.items() if machine.may(who, path)), "")
+        if actor and kind == "amend":
+            machine.put_right(actor, path, words_of, True)
+        elif actor:
+            machine.take_back(actor, path, True)
 
 
 @pytest.fixture
