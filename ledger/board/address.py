@@ -36,6 +36,7 @@ WORK = "work/index"
 SUPERVISION = "supervision/index"
 TAKING_PART = "participation/index"
 API = "api/index"
+FEEDS = "feeds/index"
 ABOUT = "about"
 
 

@@ -25,6 +25,7 @@ from ledger.board.pages.corrections import corrections
 from ledger.board.pages.data import data
 from ledger.board.pages.dictionary import dictionary
 from ledger.board.pages.fairness import fairness
+from ledger.board.pages.feeds import feeds
 from ledger.board.pages.front import front
 from ledger.board.pages.hubs import hubs, navigation
 from ledger.board.pages.indicators import indicators
@@ -103,6 +104,7 @@ def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
     yield address.CHECKS, checks()
     yield address.RECORDS, dictionary()
     yield address.DATA, data(view, files)
+    yield address.FEEDS, feeds(view)
     yield address.API, api(view)
     yield address.VERIFY, verifying(view)
     yield address.ABOUT, about(view)

@@ -9,6 +9,7 @@ import yaml
 
 from ledger.board.both import LANGS, both, in_language
 from ledger.board.encode import text
+from ledger.board.feeds.files import FEEDS
 from ledger.reading.values import Map
 
 Navigation = Sequence[dict[str, object]]
@@ -36,8 +37,12 @@ def configuration(
         "plugins": [{"search": {"lang": list(LANGS if lang == "en" else LANGS[:1]), "separator": SEPARATOR}}],
         "markdown_extensions": ["attr_list", "toc"],
         "extra_css": ["assets/board.css"],
-        "extra_javascript": ["assets/board.js"],
-        "extra": {"generator": False, "statement": in_language(statement(body), lang)},
+        "extra_javascript": ["assets/board.js", "assets/find.js"],
+        "extra": {
+            "generator": False,
+            "statement": in_language(statement(body), lang),
+            "feeds": [{"path": path, "title": in_language(title, lang)} for path, title, _ in FEEDS],
+        },
         "copyright": in_language(f"{office} · {MADE}", lang),
         "nav": list(navigation),
         "validation": {"omitted_files": "ignore", "links": {"not_found": "warn"}},

@@ -10,10 +10,12 @@ from ledger.board.both import both
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading (encoded) and whether it holds numbers."""
+    """A column of a table: its heading (encoded), whether it holds numbers, whether rows are chosen by it."""
 
     name: str
     number: bool = False
+    choice: bool = False
+    """Above a long table a script offers what stands in the column, to show those rows alone."""
 
 
 def counted(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
@@ -28,7 +30,7 @@ def table(
 
     ``items`` is a class for the rows, so that a filter can find them.
     """
-    head = "".join(f'<th{_number(c)} scope="col">{c.name}</th>' for c in columns)
+    head = "".join(f'<th{_number(c)}{_choice(c)} scope="col">{c.name}</th>' for c in columns)
     body = "".join(_row(columns, row, items) for row in rows)
     style = "sj-table sj-fold" if fold else "sj-table"
     inside = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
@@ -39,6 +41,10 @@ def _row(columns: Sequence[Column], cells: Sequence[str], items: str) -> str:
     filled = zip(columns, cells, strict=True)
     inner = "".join(f'<td{_number(c)} data-name="{c.name}">{cell}</td>' for c, cell in filled)
     return f'<tr class="{items}">{inner}</tr>' if items else f"<tr>{inner}</tr>"
+
+
+def _choice(column: Column) -> str:
+    return ' data-choice=""' if column.choice else ""
 
 
 def _number(column: Column) -> str:
@@ -102,6 +108,15 @@ def filter_box(label: str, items: str) -> str:
     return (
         f'<div class="sj-find"><input class="sj-filter" type="search" data-filter=".{items}" '
         f'aria-label="{label}" placeholder="{label}"><output class="sj-found"></output></div>'
+    )
+
+
+def seek_box(label: str, listed: str) -> str:
+    """A box that finds people and units in the file ``listed``; hidden until a script works it."""
+    return (
+        f'<div class="sj-find sj-seek" data-list="{listed}" data-root="" hidden><input class="sj-filter" '
+        f'type="search" aria-label="{label}" placeholder="{label}"><output class="sj-found"></output>'
+        "<ul></ul></div>"
     )
 
 

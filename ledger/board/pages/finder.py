@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from ledger.board import address
 from ledger.board.both import both
-from ledger.board.html import filter_box
+from ledger.board.html import filter_box, seek_box
+from ledger.board.people_list import LIST
 
 
 def finder(what: str) -> str:
     """A filter over the cards of a page by their ``what``; without scripts the whole list stays readable."""
     return filter_box(both(f"输入{what}中的几个字", f"A few characters of {what}"), "sj-item")
+
+
+def seeker() -> str:
+    """A box on the front page that leads to any person or unit by a part of the name or id."""
+    label = both("找人、找单位：姓名、编号或名称中的几个字", "Find a person or unit: part of a name or id")
+    return seek_box(label, address.to_file(address.FRONT, LIST))

@@ -9,6 +9,7 @@ from ledger.board.both import both
 from ledger.board.config import PRODUCT, body_name
 from ledger.board.encode import text
 from ledger.board.html import cards, lead, link, numbers, page, section, table
+from ledger.board.pages.finder import seeker
 from ledger.board.pages.hubs import NAMES
 from ledger.board.pages.notices import COLUMNS, rows
 from ledger.board.pages.words import day_name, period_name
@@ -81,7 +82,7 @@ SEARCH = both(
 def front(view: View, made: Collection[str]) -> str:
     """The first page people see; ``made`` are the pages that there are."""
     name = body_name(view.body)
-    parts = [lead(_what(view, name)), _last(view), _notices(view), _doors(made), _trust()]
+    parts = [lead(_what(view, name)), seeker(), _last(view), _notices(view), _doors(made), _trust()]
     return page(f"{name} · {PRODUCT}", parts)
 
 

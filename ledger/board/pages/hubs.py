@@ -174,6 +174,7 @@ RULES = (
 )
 DATA = (
     (both("数据", "Data"), address.DATA),
+    (both("订阅", "Subscribe"), address.FEEDS),
     (both("数据接口", "API"), address.API),
     (both("自己复算", "Verify it yourself"), address.VERIFY),
     (both("关于", "About"), address.ABOUT),

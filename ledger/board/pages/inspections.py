@@ -22,7 +22,7 @@ BY = both("检查单位", "Inspected by")
 WHOM = both("对象", "Whom")
 PLAN = (
     Column(both("检查", "Inspection")),
-    Column(WAY),
+    Column(WAY, choice=True),
     Column(BY),
     Column(both("计划", "Planned")),
     Column(WHOM),
@@ -30,8 +30,8 @@ PLAN = (
 )
 FOUND = (
     Column(both("问题", "Finding")),
-    Column(both("单位", "Unit")),
-    Column(both("程度", "Severity")),
+    Column(both("单位", "Unit"), choice=True),
+    Column(both("程度", "Severity"), choice=True),
     Column(both("证据", "Evidence")),
     Column(both("结果共享", "Shared with")),
 )

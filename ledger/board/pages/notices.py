@@ -33,7 +33,11 @@ def notices(view: View) -> Iterator[tuple[str, str]]:
     """The list and every notice."""
     found = rows(view, address.NOTICES)
     corrected = link(*way(address.NOTICES, address.CORRECTIONS))
-    more = both(f"定案以后改动过的结果见{corrected}。", f"Results changed after settlement: see {corrected}.")
+    own = link(*way(address.NOTICES, address.FEEDS))
+    more = both(
+        f"定案以后改动过的结果见{corrected}；有新公示时自动知道，见{own}。",
+        f"Results changed after settlement: see {corrected}. To learn of new notices by yourself: see {own}.",
+    )
     listed = table(COLUMNS, found) if found else NONE
     yield address.NOTICES, page(NAMES[address.NOTICES], [listed, f"<p>{more}</p>"])
     for record in _newest_first(view):

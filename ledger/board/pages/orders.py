@@ -55,15 +55,15 @@ MATTER, UNIT = Column(both("事项", "Matter")), both("承办单位", "Unit in c
 DUE = both("期限", "Due")
 OPEN = (
     MATTER,
-    Column(UNIT),
-    Column(both("已到", "Reached")),
+    Column(UNIT, choice=True),
+    Column(both("已到", "Reached"), choice=True),
     Column(both("下一步", "Next step")),
     Column(DUE),
 )
 CLOSED = (
     MATTER,
-    Column(UNIT),
-    Column(both("考核结果", "Result")),
+    Column(UNIT, choice=True),
+    Column(both("考核结果", "Result"), choice=True),
     Column(both("销号", "Closed")),
 )
 UNDER_WAY, DONE = both("办理中", "Under way"), both("已销号", "Closed")

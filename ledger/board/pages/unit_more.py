@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator
 
 from ledger.board import address
 from ledger.board.both import both
+from ledger.board.feeds.files import unit_feed
 from ledger.board.html import cards, section
 from ledger.board.pages import orders, petitions
+from ledger.board.pages.feeds import to_feed
 from ledger.board.pages.hubs import NAMES
 from ledger.board.pages.modules import folded
 from ledger.board.pages.words import period_name
@@ -17,6 +19,10 @@ from scoring.rounds import period_of_round
 Way = tuple[str, str, str]
 """A page, its title, and what it holds of the unit."""
 OF_UNIT, OF_PEOPLE = both("单位指标", "Indicators of the unit"), both("人员指标", "Indicators of its people")
+FEED = (
+    both("订阅本单位", "Subscribe to this unit"),
+    both("新的结果和督办事项（Atom）", "New results and supervision orders (Atom)"),
+)
 SHOWN = both("目标、实际和得分", "Target, actual and points")
 
 
@@ -25,10 +31,9 @@ def unit_ways(view: View, unit: str, made: Collection[str]) -> str:
     here = address.unit(unit)
     ways = (*_work(view, unit, made), *_counted(view, unit))
     listed = [(address.between(here, there), title, words) for there, title, words in ways if there in made]
+    feed = to_feed(here, unit_feed(unit)), *FEED
     return section(
-        both("本单位的实绩和监督", "Work and supervision of this unit"),
-        "more",
-        cards(listed) if listed else "",
+        both("本单位的实绩和监督", "Work and supervision of this unit"), "more", cards([*listed, feed])
     )
 
 

@@ -16,7 +16,7 @@ from scoring.rounds import period_of_round
 
 COLUMNS = (
     Column(both("单位", "Unit")),
-    Column(GRADE),
+    Column(GRADE, choice=True),
     Column(SCORE, number=True),
     Column(both("类内名次", "Rank in class"), number=True),
     Column(HOW),

@@ -20,8 +20,8 @@ from scoring.rounds import period_of_round
 
 COLUMNS = (
     Column(both("姓名", "Name")),
-    Column(both("职级", "Rank")),
-    Column(GRADE),
+    Column(both("职级", "Rank"), choice=True),
+    Column(GRADE, choice=True),
     Column(SCORE, number=True),
     Column(HOW),
 )

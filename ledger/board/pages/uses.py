@@ -135,8 +135,8 @@ def _use(view: View, settled: Settled, listed: Listed) -> str:
     of_units = subjects_of(settled.period) == UNITS
     columns = [
         Column(both("单位", "Unit") if of_units else both("姓名", "Name")),
-        Column(both("建议", "Proposal")),
-        Column(both("决定", "Decision")),
+        Column(both("建议", "Proposal"), choice=True),
+        Column(both("决定", "Decision"), choice=True),
         Column(REASON),
     ]
     listing = table(columns, rows) if rows else NOBODY
