@@ -9,6 +9,7 @@ from ledger.board import address
 from ledger.board.api import registers
 from ledger.board.api.changes import VERSION
 from ledger.board.api.why import Document, why
+from ledger.board.feeds.files import CALENDARS, FEEDS
 from ledger.board.rows import result_row
 from ledger.board.site import site_of
 from ledger.board.view import Settled, View
@@ -69,6 +70,8 @@ def index(view: View) -> Document:
         **({"board": site.address} if site.address else {}),
         "documents": [*REGISTERS, *(results_path(settled.period) for settled in rounds(view))],
         "rounds": [_round(settled) for settled in rounds(view)],
+        "feeds": [path for path, _, _ in FEEDS],
+        "calendars": [path for path, _, _ in CALENDARS],
         "openapi": OPENAPI,
         "digests": SUMS,
         "page": address.url(address.API),
