@@ -33,8 +33,8 @@ def _search(page: Page, words: str, lang: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "page"),
     [
-        ("无正当理由", "notices/"),
-        ("公示期", "notices/"),
+        ("书面反映", "notices/"),
+        ("渠道", "notices/"),
         ("特种设备", "orders/2026/market-1/"),
         ("养护所", "units/roads/"),
         ("夏君之", "people/p0025/"),

@@ -47,7 +47,8 @@ def _table(listed: Iterable[tuple[str, str]]) -> str:
 
 def _row(each: tuple[str, str]) -> list[str]:
     path, title = each
-    return [title, link(to_feed(address.FEEDS, path), f"<code>{path}</code>")]
+    shown = both(path, f"{address.ENGLISH}/{path}")
+    return [title, link(to_feed(address.FEEDS, path), f"<code>{shown}</code>")]
 
 
 def to_feed(here: str, path: str) -> str:
