@@ -38,6 +38,8 @@ TAKING_PART = "participation/index"
 API = "api/index"
 FEEDS = "feeds/index"
 ABOUT = "about"
+FILE = "file"
+RECOMPUTE = "recompute"
 
 
 def unit(unit: str) -> str:
@@ -122,6 +124,11 @@ def to_file(here: str, file: str) -> str:
     Files stand once, at the root, whatever the language of the page.
     """
     return both(*(relpath("/" + file, f"/{folder}{url(here)}") for folder in ("", f"{ENGLISH}/")))
+
+
+def asset(here: str, name: str) -> str:
+    """The relative address of a script or style of the board, seen from page ``here``."""
+    return relpath(f"/assets/{name}", "/" + url(here))
 
 
 def switched(here: str) -> str:

@@ -26,6 +26,7 @@ from ledger.board.pages.data import data
 from ledger.board.pages.dictionary import dictionary
 from ledger.board.pages.fairness import fairness
 from ledger.board.pages.feeds import feeds
+from ledger.board.pages.file import filing
 from ledger.board.pages.front import front
 from ledger.board.pages.hubs import hubs, navigation
 from ledger.board.pages.indicators import indicators
@@ -118,6 +119,7 @@ def _told(view: View) -> Iterator[tuple[str, str]]:
     yield from chain(tasks(view), indicators(view), uses(view), fairness(view))
     yield from chain(orders(view), petitions(view), inspections(view), surveys(view))
     yield from chain(notices(view), objections(view), measures(view), activities(view))
+    yield from filing(view)
     yield address.CORRECTIONS, corrections(view)
 
 

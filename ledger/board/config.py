@@ -36,7 +36,7 @@ def configuration(
         "theme": _theme(theme, lang),
         "plugins": [{"search": {"lang": list(LANGS if lang == "en" else LANGS[:1]), "separator": SEPARATOR}}],
         "markdown_extensions": ["attr_list", "toc"],
-        "extra_css": ["assets/board.css"],
+        "extra_css": ["assets/board.css", "assets/forms.css"],
         "extra_javascript": ["assets/board.js", "assets/find.js"],
         "extra": {
             "generator": False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ledger.board.address import asset
 from ledger.board.both import both
 
 
@@ -101,6 +102,11 @@ def bullets(lines: Iterable[str]) -> str:
 def more(title: str, inside: str) -> str:
     """A part that opens on demand, printed always."""
     return f'<details class="sj-more"><summary>{title}</summary>{inside}</details>'
+
+
+def script(here: str, name: str) -> str:
+    """A script of the board that only page ``here`` needs; it may import others."""
+    return f'<script type="module" src="{asset(here, name)}"></script>'
 
 
 def filter_box(label: str, items: str) -> str:

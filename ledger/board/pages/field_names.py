@@ -44,6 +44,12 @@ def record_field(kind: str, path: str) -> Row | None:
     return _record_fields(kind).get(path)
 
 
+def record_title(kind: str, path: str) -> str:
+    """What a schema calls a field of a record, encoded; the path itself when there is none."""
+    row = record_field(kind, path)
+    return text(path) if row is None else title(row)
+
+
 @cache
 def way_titles() -> dict[str, str]:
     """The ways of doing one thing between which a policy chooses by ``kind`` → title: ``step`` → Step."""

@@ -145,6 +145,11 @@ GROUPS = (
         ),
         (
             Door(
+                address.FILE,
+                both("填报日志", "File a log"),
+                both("手机上一分钟填好，不用会 git", "From a phone within a minute; no git needed"),
+            ),
+            Door(
                 address.NOTICES,
                 both("公示", "Public notices"),
                 both("正在公示和公示过的事项", "Open and past notices"),
