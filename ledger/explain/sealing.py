@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 
 from ledger.visibility import Sight
 from scoring.derivation import Node
@@ -80,7 +81,14 @@ def _told(node: Node, sight: Sight) -> Node:
     if not sight.sees(*NEEDED.get(node.label, ())) or _has_lone_ballot(node):
         return replace(node, operation="given", inputs=(), notes=(), record="")
     inputs = tuple(_told(child, sight) for child in node.inputs if not _dropped(child, sight))
-    return replace(node, inputs=inputs, notes=tuple(_told(note, sight) for note in node.notes))
+    notes = tuple(_told(note, sight) for note in node.notes)
+    same = _are(inputs, node.inputs) and _are(notes, node.notes)
+    return node if same else replace(node, inputs=inputs, notes=notes)
+
+
+def _are(told: Sequence[Node], nodes: Sequence[Node]) -> bool:
+    """Whether nothing was changed: then the whole tree below need not be made again."""
+    return len(told) == len(nodes) and all(map(is_, told, nodes))
 
 
 def _dropped(node: Node, sight: Sight) -> bool:

@@ -13,11 +13,11 @@ def decimal(value: Fraction | int, places: int) -> str:
 
     Raises ValueError when it has more: a settled score is rounded before, never here.
     """
-    units = Fraction(value) * 10**places
-    if units.denominator != 1:
+    units, rest = divmod(value.numerator * 10**places, value.denominator)
+    if rest:
         raise ValueError(f"{value} does not end within {places} places")
     sign = "-" if units < 0 else ""
-    digits = str(abs(units.numerator)).rjust(places + 1, "0")
+    digits = str(abs(units)).rjust(places + 1, "0")
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
@@ -25,6 +25,6 @@ def exact(value: Fraction | int, places: int) -> str:
     """The value with at least so many places: as a decimal when it ends within six, else as ``n/d``."""
     number = Fraction(value)
     for enough in range(places, max(places, MOST_PLACES) + 1):
-        if (number * 10**enough).denominator == 1:
+        if 10**enough % number.denominator == 0:
             return decimal(number, enough)
     return f"{number.numerator}/{number.denominator}"

@@ -8,7 +8,7 @@ from ledger import __version__
 from ledger.board import address
 from ledger.board.api import registers
 from ledger.board.api.changes import VERSION
-from ledger.board.api.why import Document, why
+from ledger.board.api.why import Document, Explainer
 from ledger.board.feeds.files import CALENDARS, FEEDS
 from ledger.board.rows import result_row
 from ledger.board.site import site_of
@@ -37,8 +37,9 @@ def documents(view: View) -> Iterator[tuple[str, Document]]:
         yield path, made(view)
     for settled in rounds(view):
         yield results_path(settled.period), results(view, settled)
+        explainer = Explainer(view, settled)
         for outcome in settled.outcome.people.values():
-            yield why_path(settled.period, outcome.person), why(view, settled, outcome)
+            yield why_path(settled.period, outcome.person), explainer.why(outcome)
 
 
 def rounds(view: View) -> list[Settled]:

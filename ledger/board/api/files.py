@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from hashlib import sha256
+
+import orjson
 
 from ledger.board.api.documents import OPENAPI, ROOT, SUMS, documents
 from ledger.board.api.why import Document
@@ -26,7 +27,7 @@ def api_files(view: View) -> Iterator[tuple[str, bytes]]:
 
 def as_json(document: Document) -> bytes:
     """A document in one line."""
-    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _files(view: View) -> Iterator[tuple[str, bytes]]:

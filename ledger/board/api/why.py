@@ -23,76 +23,113 @@ Document = dict[str, Any]
 """A document of the API, or a part of one: JSON."""
 
 
-def why(view: View, settled: Settled, outcome: PersonOutcome) -> Document:
-    """The explanation of one result, as far as the board may tell it.
+class Explainer:
+    """Explains the results of one round, as far as the board may tell them.
 
-    Steps have the numbers of the page; an input with a ``step`` is the value of that step.
+    One for a whole round, because people of one identity are told the same in the same words.
     """
-    return {
-        "round": settled.period,
-        "subjects": subjects_of(settled.period),
-        "subject": outcome.person,
-        "result": result_row(view, settled, outcome),
-        "sealed_ballots": is_sealed(outcome.derivation),
-        "sections": list(_sections(view, settled, told(outcome, view.sight))),
-        "page": address.url(address.why(outcome.person, settled.period)),
-    }
+
+    def __init__(self, view: View, settled: Settled) -> None:
+        self._view = view
+        self._settled = settled
+        self._words: dict[str, _Words] = {}
+
+    def why(self, outcome: PersonOutcome) -> Document:
+        """The explanation of one result.
+
+        Steps have the numbers of the page; an input with a ``step`` is the value of that step.
+        """
+        view, period = self._view, self._settled.period
+        return {
+            "round": period,
+            "subjects": subjects_of(period),
+            "subject": outcome.person,
+            "result": result_row(view, self._settled, outcome),
+            "sealed_ballots": is_sealed(outcome.derivation),
+            "sections": list(self._sections(told(outcome, view.sight))),
+            "page": address.url(address.why(outcome.person, period)),
+        }
+
+    def _sections(self, known: PersonOutcome) -> Iterator[Document]:
+        words, first = self._words_for(known.identity), 1
+        for key, roots in tales(known).items():
+            steps = list(_steps(roots, words, first))
+            first += len(steps)
+            if steps and section_told(key, self._view.sight):
+                yield {"key": key, "title": words.phrase(f"title.{key}"), "steps": steps}
+
+    def _words_for(self, identity: str) -> _Words:
+        if identity not in self._words:
+            view, period = self._view, self._settled.period
+            known = view.policy_of(period), view.facts, view.scheme(period), identity, subjects_of(period)
+            self._words[identity] = _Words([Voice(lang, *known) for lang in LANGS])
+        return self._words[identity]
 
 
-def _sections(view: View, settled: Settled, known: PersonOutcome) -> Iterator[Document]:
-    policy, scheme = view.policy_of(settled.period), view.scheme(settled.period)
-    subjects = subjects_of(settled.period)
-    teller = _Teller([Voice(lang, policy, view.facts, scheme, known.identity, subjects) for lang in LANGS])
-    for key, roots in tales(known).items():
-        steps = list(teller.steps(roots))
-        if steps and section_told(key, view.sight):
-            yield {"key": key, "title": teller.phrase(f"title.{key}"), "steps": steps}
-
-
-class _Teller:
-    """Tells derivations step by step, in every language; steps are numbered through all sections."""
+class _Words:
+    """What labels and values are called in every language; each is asked for once."""
 
     def __init__(self, voices: list[Voice]) -> None:
         self._voices = voices
-        self._last = 0
+        self._labels: dict[tuple[str, tuple[tuple[str, str], ...]], Document] = {}
+        self._values: dict[tuple[str, str], Document] = {}
 
     def phrase(self, key: str) -> Document:
         return {voice.lang: voice.phrase(key) for voice in self._voices}
 
-    def steps(self, roots: list[Item]) -> Iterator[Document]:
-        """The steps of some derivations; an equal step is taken only once."""
-        numbers: dict[Item, int] = {}
-        for item in (each for root in roots for each in working(root)):
-            if item not in numbers:
-                self._last += 1
-                numbers[item] = self._last
-                yield self._step(item, numbers)
-
-    def _step(self, item: Item, numbers: dict[Item, int]) -> Document:
-        step: Document = {"step": numbers[item], **self._said(item), "operation": item.operation}
-        step["inputs"] = [self._input(child, numbers) for child in item.inputs]
-        if item.notes:
-            step["notes"] = [self._input(note, numbers) for note in item.notes]
-        return step | _sources(item)
-
-    def _input(self, item: Item, numbers: dict[Item, int]) -> Document:
-        if item in numbers:
-            return {"step": numbers[item], "value": exact_value(item.value)}
-        return self._said(item) | _sources(item)
-
-    def _said(self, item: Item) -> Document:
+    def said(self, item: Item) -> Document:
         """What a value is, the value, and what it is called where that is something else."""
-        args, value = dict(item.args), exact_value(item.value)
-        said: Document = {
-            "label": item.label,
-            "text": {voice.lang: voice.label(item.label, args) for voice in self._voices},
-            "value": value,
-        }
-        if isinstance(item.value, str):
-            words: Document = {voice.lang: voice.value(item.label, item.value) for voice in self._voices}
-            if set(words.values()) != {value}:
-                said["said"] = words
+        said: Document = {"label": item.label, "text": self._label(item), "value": exact_value(item.value)}
+        if isinstance(item.value, str) and (words := self._value(item.label, item.value)):
+            said["said"] = words
         return said
+
+    def _label(self, item: Item) -> Document:
+        key = item.label, item.args
+        if key not in self._labels:
+            args = dict(item.args)
+            self._labels[key] = {voice.lang: voice.label(item.label, args) for voice in self._voices}
+        return self._labels[key]
+
+    def _value(self, label: str, value: str) -> Document:
+        """What a text is called; empty when it speaks for itself."""
+        key = label, value
+        if key not in self._values:
+            words = {voice.lang: voice.value(label, value) for voice in self._voices}
+            self._values[key] = words if set(words.values()) != {value} else {}
+        return self._values[key]
+
+
+def _steps(roots: list[Item], words: _Words, first: int) -> Iterator[Document]:
+    """The steps of some derivations, numbered on from ``first``; an equal step is taken only once.
+
+    Steps are compared by the numbers of the steps that they rest on: comparing whole trees takes long.
+    """
+    numbers: dict[object, int] = {}
+    of_item: dict[int, int] = {}
+    for item in (each for root in roots for each in working(root)):
+        rests = tuple(of_item.get(id(child)) or child for child in item.inputs)
+        known = item.label, item.operation, item.value, item.args, item.clause, item.basis, item.records
+        same = known, rests, item.notes
+        if new := same not in numbers:
+            numbers[same] = first + len(numbers)
+        of_item[id(item)] = numbers[same]
+        if new:
+            yield _step(item, words, of_item)
+
+
+def _step(item: Item, words: _Words, numbers: dict[int, int]) -> Document:
+    step: Document = {"step": numbers[id(item)], **words.said(item), "operation": item.operation}
+    step["inputs"] = [_input(child, words, numbers) for child in item.inputs]
+    if item.notes:
+        step["notes"] = [words.said(note) | _sources(note) for note in item.notes]
+    return step | _sources(item)
+
+
+def _input(item: Item, words: _Words, numbers: dict[int, int]) -> Document:
+    if id(item) in numbers:
+        return {"step": numbers[id(item)], "value": exact_value(item.value)}
+    return words.said(item) | _sources(item)
 
 
 def _sources(item: Item) -> Document:
