@@ -7,8 +7,10 @@ from pathlib import Path
 
 from ledger.cache.checking import check_kept
 from ledger.cache.engine import engine_digest
+from ledger.cache.grouped import GroupedTree
 from ledger.cache.run import FOLDER
 from ledger.cache.secret import secret_in
+from ledger.cache.shards import plain_finding
 from ledger.cache.store import Store
 from ledger.cache.verifying import verify_settled
 from ledger.cache.view import View
@@ -29,16 +31,26 @@ def findings_at(git: Git, revision: str, now: Day | None, private: Path | None =
     Remembered and believed only with a `private` folder of the user's own (`ledger.cache.secret`).
     """
     with collector_paused():
-        tree = CommitTree(git, revision)
         store = _store(git, private)
         if store is None:
+            tree = CommitTree(git, revision)
             return _all(load(tree), tree, now)
-        view = View.of_commit(tree, store)
-        if view.slices is None:
-            return _all(view.whole(), tree, now)
-        found = {*check_kept(view, view.slices, now), *verify_settled(view, view.slices)}
-        view.remember_all()
+        grouped = GroupedTree(git, revision, store)
+        slot, key = f"findings {'on a day' if now else 'ever'}", f"{grouped.id} {now}".encode()
+        kept = store.get(slot, key)
+        if kept is not None:
+            return {Finding(*each) for each in kept}
+        found = _found(View.of_commit(grouped), now)
+        store.put(slot, key, tuple(map(plain_finding, found)))
         return found
+
+
+def _found(view: View, now: Day | None) -> set[Finding]:
+    if view.slices is None:
+        return _all(view.whole(), view.tree, now)
+    found = {*check_kept(view, view.slices, now), *verify_settled(view, view.slices)}
+    view.remember_all()
+    return found
 
 
 def _all(ledger: Ledger, tree: Tree, now: Day | None) -> set[Finding]:

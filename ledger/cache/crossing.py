@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ledger.cache.inventory import combined
 from ledger.cache.partial import PartialTree
-from ledger.cache.shards import load_kept, plain_finding
+from ledger.cache.shards import plain_finding
 from ledger.cache.slices import Slices
 from ledger.cache.view import View
 from ledger.checks.registry import CROSSING, run_checks
@@ -26,14 +26,14 @@ def check_crossing(view: View, slices: Slices, now: Day | None) -> list[Finding]
         then == now or (lasting and now is not None and then is not None and now >= then)
     ):
         return [Finding(*each) for each in kept]
-    partial = PartialTree(view.tree, slices.crossing)
-    ledger = load_kept(partial, slices.crossing, view.store, jobs=view.jobs)
+    paths = slices.inventory.files(slices.crossing)
+    partial = PartialTree(view.tree, paths)
+    ledger = view.read(paths)
     done = run_checks(ledger, partial, now=now, others=CROSSING, whole=view.tree)
     view.remember(slot, key, (now, done.lasting, tuple(map(plain_finding, done.findings))))
     return list(done.findings)
 
 
 def _named_at(slices: Slices) -> Iterable[tuple[str, bytes]]:
-    """All paths, when there are records that name others by them."""
-    naming = any(path.startswith(_NAMING) for path in slices.crossing)
-    return ((path, b"") for path in slices.inventory) if naming else ()
+    """Everything there is, when there are records that name others by their paths."""
+    return slices.blocks.items() if any(block.startswith(_NAMING) for block in slices.crossing) else ()

@@ -7,23 +7,37 @@ last run. One that changed within moments of that run is read again: its times m
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Protocol
 
 from ledger.cache.store import Store
 from ledger.records.parallel import run
-from ledger.records.tree import CommitTree, Fetched, Tree, WorkTree
+from ledger.records.tree import Fetched, Tree, WorkTree
 
 Status = tuple[int, int, int, int, int]
 """Size, time of change of the content and of the file (ns), inode, mode."""
 
 DIGEST = 16
 _SLOT = "inventory"
-_OBJECTS = "objects"
 _MOMENTS = 2_000_000_000
 """Nanoseconds; file systems tell times no more coarsely."""
 _CHUNK = 500
+
+
+class Inventory(Protocol):
+    """The records of a tree in blocks, each known by a digest of all that is in it."""
+
+    def blocks(self) -> Mapping[str, bytes]:
+        """Path → digest of every block: a record, or several that lie below one path."""
+
+    def files(self, blocks: Collection[str]) -> Mapping[str, bytes]:
+        """Path → digest of every record in some blocks, in order of path."""
+
+    def holds(self, path: str) -> bool:
+        """Whether a record lies at a path."""
 
 
 def identity(fetched: Fetched, data: bytes | None = None) -> bytes:
@@ -62,16 +76,23 @@ def take_inventory(
     return {path: known[path] for path in statuses}
 
 
-def take_commit_inventory(tree: CommitTree, store: Store) -> dict[str, bytes]:
-    """The same of the records of a commit: an object that is known by its id is not read."""
-    remembered: Mapping[str, bytes] = store.get(_OBJECTS, b"") or {}
-    ids = tree.ids()
-    unknown = [path for path, id_ in ids.items() if id_ not in remembered]
-    known = dict(zip(unknown, _digests(tree, unknown), strict=True))
-    inventory = {path: known.get(path) or remembered[id_] for path, id_ in ids.items()}
-    if unknown:
-        store.put(_OBJECTS, b"", {id_: inventory[path] for path, id_ in ids.items()})
-    return inventory
+@dataclass(frozen=True)
+class Files:
+    """An inventory file by file: every record is a block of its own."""
+
+    digests: Mapping[str, bytes]
+
+    def blocks(self) -> Mapping[str, bytes]:
+        """See Inventory."""
+        return self.digests
+
+    def files(self, blocks: Collection[str]) -> Mapping[str, bytes]:
+        """See Inventory."""
+        return {path: self.digests[path] for path in self.digests if path in blocks}
+
+    def holds(self, path: str) -> bool:
+        """See Inventory."""
+        return path in self.digests
 
 
 def combined(digests: Iterable[tuple[str, bytes]]) -> bytes:

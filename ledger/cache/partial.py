@@ -19,7 +19,7 @@ class PartialTree:
 
     def paths(self, prefix: str = ROOT) -> list[str]:
         """See Tree."""
-        return [path for path in self.whole.paths(prefix) if path in self.seen]
+        return sorted(path for path in self.seen if path.startswith(prefix))
 
     def faults(self) -> list[Finding]:
         """See Tree."""

@@ -34,20 +34,29 @@ def shard_of(path: str) -> str:
     return f"{parts[1]}/{parts[-1]}" if parts[1] == "logs" else f"{parts[1]}/{parts[2]}"
 
 
-def load_kept(
-    tree: Tree, inventory: Mapping[str, bytes], store: Store, *, jobs: int, progress: Progress | None = None
-) -> Ledger:
+class Reading(NamedTuple):
+    """How records are read: kept where, with how many processes, and whether files can change meanwhile."""
+
+    store: Store
+    jobs: int
+    lasting: bool = False
+    """The digest of a file that cannot change is that of the inventory, else it is taken when it is read."""
+    progress: Progress | None = None
+
+
+def load_kept(tree: Tree, inventory: Mapping[str, bytes], how: Reading) -> Ledger:
     """`load`, of the records in the inventory; only those not kept under their digest are read."""
     shards: dict[str, list[str]] = {}
     for path in inventory:
         if not path.startswith(_RESULTS):
             shards.setdefault(shard_of(path), []).append(path)
-    kept = {shard: _kept(store, shard, paths, inventory) for shard, paths in shards.items()}
+    kept = {shard: _kept(how.store, shard, paths, inventory) for shard, paths in shards.items()}
     missing = [path for shard, paths in shards.items() for path in paths if path not in kept[shard]]
-    for path, entry in _read(tree, missing, jobs, progress):
-        kept[shard_of(path)][path] = entry
+    for path, entry in _read(tree, missing, how.jobs, how.progress):
+        digest = inventory[path] if how.lasting else entry.digest
+        kept[shard_of(path)][path] = entry._replace(digest=digest)
     for shard in {shard_of(path) for path in missing}:
-        store.put(f"shard {shard}", b"", {path: tuple(entry) for path, entry in kept[shard].items()})
+        how.store.put(f"shard {shard}", b"", {path: tuple(entry) for path, entry in kept[shard].items()})
     return _ledger(tree, (kept[shard][path] for shard, paths in shards.items() for path in paths))
 
 

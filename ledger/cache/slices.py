@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ledger.cache.inventory import combined
+from ledger.cache.inventory import Inventory, combined
 from ledger.records.tree import Tree
 from scoring.periods import period_of
 from scoring.policy.types import Policy
@@ -46,28 +46,33 @@ _FRAMED = frozenset(
 
 @dataclass(frozen=True)
 class Slices:
-    """Path → slice of every record, and the digests by which slices are known."""
+    """The slice of every block of records, and the digests by which slices are known."""
 
     tree: Tree
-    inventory: Mapping[str, bytes]
+    inventory: Inventory
     policies: Policies
 
     @cached_property
-    def by_path(self) -> dict[str, str]:
-        """The slice of every record."""
+    def blocks(self) -> Mapping[str, bytes]:
+        """Path → digest of every block."""
+        return self.inventory.blocks()
+
+    @cached_property
+    def by_block(self) -> dict[str, str]:
+        """The slice of every block."""
         months: dict[str, str] = {}
-        return {path: self._slice(path, months) for path in self.inventory}
+        return {block: self._slice(block, months) for block in self.blocks}
 
     @cached_property
     def names(self) -> list[str]:
         """The frame and all slices, in the order in which they ran."""
-        return sorted({FRAME, *self.by_path.values()}, key=running_order)
+        return sorted({FRAME, *self.by_block.values()}, key=running_order)
 
     @cached_property
     def _digests(self) -> dict[str, bytes]:
         parts: dict[str, list[tuple[str, bytes]]] = {name: [] for name in self.names}
-        for path, digest in self.inventory.items():
-            parts[self.by_path[path]].append((path, digest))
+        for block, digest in self.blocks.items():
+            parts[self.by_block[block]].append((block, digest))
         parts[FRAME].append((repr(self.tree.faults()), b""))
         return {name: combined(part) for name, part in parts.items()}
 
@@ -83,17 +88,17 @@ class Slices:
 
     @cached_property
     def crossing(self) -> dict[str, bytes]:
-        """The part of the inventory that checks across periods look at."""
-        return {path: digest for path, digest in self.inventory.items() if self._crosses(path)}
+        """Path → digest of the blocks that checks across periods look at."""
+        return {block: digest for block, digest in self.blocks.items() if self._crosses(block)}
 
-    def paths(self, names: Collection[str]) -> dict[str, bytes]:
-        """The frame's and some slices' part of the inventory."""
+    def paths(self, names: Collection[str]) -> Mapping[str, bytes]:
+        """Path → digest of every record of the frame and some slices, in order of path."""
         wanted = {FRAME, *names}
-        return {path: digest for path, digest in self.inventory.items() if self.by_path[path] in wanted}
+        return self.inventory.files({block for block, name in self.by_block.items() if name in wanted})
 
-    def _crosses(self, path: str) -> bool:
-        folder = path.split("/")[1]
-        return self.by_path[path] in (FRAME, ACROSS) or folder in _CROSSING
+    def _crosses(self, block: str) -> bool:
+        folder = block.split("/")[1]
+        return self.by_block[block] in (FRAME, ACROSS) or folder in _CROSSING
 
     def _slice(self, path: str, months: dict[str, str]) -> str:
         parts = path.split("/")

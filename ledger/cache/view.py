@@ -6,15 +6,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from ledger.cache.inventory import statuses_of, take_commit_inventory, take_inventory
+from ledger.cache.grouped import GroupedTree
+from ledger.cache.inventory import Files, Inventory, statuses_of, take_inventory
 from ledger.cache.partial import PartialTree
-from ledger.cache.shards import load_kept
+from ledger.cache.shards import Reading, load_kept
 from ledger.cache.slices import Slices, are_possible
 from ledger.cache.store import Store
 from ledger.facts.build import read_policies
 from ledger.records.loading import Ledger, Progress, Record, assemble
 from ledger.records.logs import LogFacts
-from ledger.records.tree import CommitTree, Tree, WorkTree
+from ledger.records.tree import Tree, WorkTree
 from scoring.policy.versions import Policies
 
 _POLICIES = "records/policies/"
@@ -27,9 +28,10 @@ class View:
         self,
         tree: Tree,
         store: Store,
-        inventory: Mapping[str, bytes],
+        inventory: Inventory,
         steady: Callable[[], bool],
         *,
+        lasting: bool = False,
         jobs: int = 1,
         progress: Progress | None = None,
     ) -> None:
@@ -38,6 +40,7 @@ class View:
         self.inventory = inventory
         self.jobs = jobs
         self._steady = steady
+        self._lasting = lasting
         self._progress = progress
         self._loaded = assemble((), (), ())
         self._names: set[str] = set()
@@ -46,8 +49,9 @@ class View:
     @cached_property
     def slices(self) -> Slices | None:
         """The slices; None when the ledger cannot be cut: policies do not agree on how, or weeks straddle."""
-        paths = {path: digest for path, digest in self.inventory.items() if path.startswith(_POLICIES)}
-        ledger = load_kept(PartialTree(self.tree, paths), paths, self.store, jobs=1)
+        blocks = [block for block in self.inventory.blocks() if block.startswith(_POLICIES)]
+        paths = self.inventory.files(blocks)
+        ledger = self.read(paths, jobs=1)
         policies = read_policies(ledger.by_kind["policy"])
         if len(policies) != len(paths) or not are_possible(policies):
             return None
@@ -55,7 +59,13 @@ class View:
 
     def whole(self) -> Ledger:
         """All records."""
-        return load_kept(self.tree, self.inventory, self.store, jobs=self.jobs, progress=self._progress)
+        return self.read(self.inventory.files(self.inventory.blocks().keys()))
+
+    def read(self, paths: Mapping[str, bytes], jobs: int | None = None) -> Ledger:
+        """Some records, given with their digests, and the faults of the tree."""
+        tree, progress = PartialTree(self.tree, paths), self._progress
+        how = Reading(self.store, jobs or self.jobs, lasting=self._lasting, progress=progress)
+        return load_kept(tree, paths, how)
 
     def load(self, names: Iterable[str]) -> None:
         """Read the frame and some slices, unless they were read already."""
@@ -63,8 +73,7 @@ class View:
         if missing := set(names) - self._names:
             paths = slices.paths(missing | self._names)
             self._names |= missing
-            partial = PartialTree(self.tree, paths)
-            self._loaded = load_kept(partial, paths, self.store, jobs=self.jobs, progress=self._progress)
+            self._loaded = self.read(paths)
 
     def ledger(self, names: Collection[str]) -> Ledger:
         """The frame and some slices that were read."""
@@ -72,7 +81,8 @@ class View:
         read = [each for each in (*all_.records.values(), *all_.logs, *all_.withdrawn) if each.path in seen]
         records = [each for each in read if isinstance(each, Record)]
         logs = [each for each in read if isinstance(each, LogFacts)]
-        findings = [each for each in all_.findings if each.path in seen or each.path not in self.inventory]
+        told = all_.findings
+        findings = [each for each in told if each.path in seen or not self.inventory.holds(each.path)]
         return assemble(records, logs, findings)
 
     def partial(self, names: Collection[str]) -> PartialTree:
@@ -101,12 +111,12 @@ class View:
         def steady() -> bool:
             return statuses_of(tree.root, statuses) == statuses
 
-        return cls(tree, store, inventory, steady, jobs=jobs, progress=progress)
+        return cls(tree, store, Files(inventory), steady, jobs=jobs, progress=progress)
 
     @classmethod
-    def of_commit(cls, tree: CommitTree, store: Store, *, jobs: int = 1) -> View:
+    def of_commit(cls, tree: GroupedTree) -> View:
         """The files of a commit, which never change."""
-        return cls(tree, store, take_commit_inventory(tree, store), lambda: True, jobs=jobs)
+        return cls(tree, tree.store, tree, lambda: True, lasting=True)
 
     def _cut(self) -> Slices:
         assert self.slices is not None

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from ledger.git.repository import Entry, Git, id_of, parts
+from ledger.git.repository import TYPES, Entry, Git, id_of, parts
 from ledger.git.run import GitError
 
 FILE, EXECUTABLE, LINK, MODULE, FOLDER = "100644", "100755", "120000", "160000", "040000"
 """The modes that an entry of a tree may have."""
 _NONE = "000000"
-_TYPES = {LINK: "blob", MODULE: "commit", FOLDER: "tree"}
 _STAMP = re.compile(r"(?P<who>.*) (?P<time>[0-9]{1,12}) (?P<zone>[+-][0-9]{4})", re.DOTALL)
 _LAST = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
@@ -218,7 +217,7 @@ def _sort_in(files: list[FileChange], folders: list[Entry], facts: str, path: st
 
 
 def _side(mode: str, id_: str, path: str) -> Entry | None:
-    return None if mode == _NONE else Entry(mode, _TYPES.get(mode, "blob"), id_, 0, path)
+    return None if mode == _NONE else Entry(mode, TYPES.get(mode, "blob"), id_, 0, path)
 
 
 def _no_folder(entry: Entry | None) -> Entry | None:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from ledger.git.run import NO_QUARANTINE, GitError, Quarantine, Runner
 
 _ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
+TYPES = {"120000": "blob", "160000": "commit", "040000": "tree"}
+"""Mode → type of what is no ordinary file."""
 _MANY = 64
 """More paths than this are looked for in one walk over the whole history of records."""
 
@@ -104,6 +106,23 @@ class Git:
         output = self.runner.text(["ls-tree", *options, "--end-of-options", revision, "--", *prefixes])
         return [_entry(line) for line in output.split("\0") if line]
 
+    def entry(self, revision: str, path: str) -> Entry | None:
+        """What lies at a path in a revision; None when there is nothing."""
+        output = self.runner.text(["ls-tree", "-l", "-z", "--end-of-options", revision, "--", path])
+        return next((_entry(line) for line in output.split("\0") if line), None)
+
+    def folders(self, folders: Sequence[Entry]) -> list[Entry]:
+        """What lies in some folders themselves, folder by folder; sizes are not told.
+
+        Raises GitError when one is missing or no tree.
+        """
+        ids = [folder.id for folder in folders]
+        return [
+            entry
+            for folder, data in zip(folders, self.cat(ids), strict=True)
+            for entry in _listed(folder, data)
+        ]
+
     def cat(self, ids: Sequence[str]) -> Iterator[bytes]:
         """The bytes of each object, in the order asked for. Raises GitError when one is missing or not what
         its id says, which git itself does not look at."""
@@ -179,6 +198,19 @@ def _entry(line: str) -> Entry:
     if size == "BAD":
         raise GitError(f"the repository lacks object {id_}")
     return Entry(mode, type_, id_, int(size) if size != "-" else 0, path)
+
+
+def _listed(folder: Entry, data: bytes) -> Iterator[Entry]:
+    """The entries of a tree from its bytes."""
+    at, width = 0, len(folder.id) // 2
+    while at < len(data):
+        blank, end = data.find(b" ", at), data.find(b"\0", at)
+        if not at < blank < end or end + 1 + width > len(data):
+            raise GitError(f"{folder.id} is no tree")
+        mode = data[at:blank].decode("ascii", "replace").rjust(6, "0")
+        name = data[blank + 1 : end].decode("utf-8", "surrogateescape")
+        at = end + 1 + width
+        yield Entry(mode, TYPES.get(mode, "blob"), data[end + 1 : at].hex(), 0, f"{folder.path}/{name}")
 
 
 def _sized(line: str) -> tuple[str, int]:

@@ -192,37 +192,45 @@ class CommitTree:
 
     def read(self, path: str) -> bytes:
         """See Tree."""
-        if path not in self.entries:
-            raise TreeError(f"{path} is not in {self.revision}")
+        entry = self._entry(path)
         if path not in self._fetched:
-            near = self._near(path)
-            for each, content in zip(near, self.git.cat([self.entries[one].id for one in near]), strict=True):
-                self._keep(each, content)
+            near = self._near(entry)
+            for each, content in zip(near, self.git.cat([one.id for one in near]), strict=True):
+                self._keep(each.path, content)
         return self._fetched[path]
 
-    def _near(self, path: str) -> list[str]:
+    def entry(self, path: str) -> Entry | None:
+        """What lies at a path below `records/`."""
+        return self.entries.get(path)
+
+    def _near(self, entry: Entry) -> list[Entry]:
         """A file and those that lie beside it, which are asked for next more often than not."""
-        beside = [each for each in self._folders[path.rpartition("/")[0]] if each != path]
-        small = [each for each in beside if self.entries[each].size <= MAX_BYTES]
-        return [*small[: _AT_HAND // 4], path]
+        beside = [each for each in self._beside(entry.path.rpartition("/")[0]) if each.path != entry.path]
+        small = [each for each in beside if each.size <= MAX_BYTES]
+        return [*small[: _AT_HAND // 4], entry]
+
+    def _beside(self, folder: str) -> list[Entry]:
+        return self._folders.get(folder, [])
 
     @cached_property
-    def _folders(self) -> dict[str, list[str]]:
-        folders: dict[str, list[str]] = {}
-        for path, entry in self.entries.items():
-            if entry.type == "blob":
-                folders.setdefault(path.rpartition("/")[0], []).append(path)
-        return folders
+    def _folders(self) -> dict[str, list[Entry]]:
+        return by_folder(self.entries.values())
 
     def fetch(self, paths: Iterable[str]) -> Iterator[Fetched]:
         """See Tree."""
-        verdicts = [(path, *self._judge(path)) for path in paths]
-        contents = self.git.cat([self.entries[path].id for path, fit, _ in verdicts if fit])
-        for path, fit, faults in verdicts:
+        verdicts = [(entry, *_judge(entry)) for entry in map(self._entry, paths)]
+        contents = self.git.cat([entry.id for entry, fit, _ in verdicts if fit])
+        for entry, fit, faults in verdicts:
             content = next(contents) if fit else None
             if content is not None:
-                self._keep(path, content)
+                self._keep(entry.path, content)
             yield content, faults
+
+    def _entry(self, path: str) -> Entry:
+        entry = self.entry(path)
+        if entry is None:
+            raise TreeError(f"{path} is not in {self.revision}")
+        return entry
 
     def _keep(self, path: str, content: bytes) -> None:
         """Have bytes at hand for who asks again: to ask git for one object takes as long as for many."""
@@ -234,15 +242,6 @@ class CommitTree:
     def _fetched(self) -> dict[str, bytes]:
         return {}
 
-    def ids(self) -> dict[str, str]:
-        """Record → what names its bytes, its mode and where it lies, in order of path."""
-        entries = self.entries
-        return {path: f"{entries[path].id} {entries[path].mode} {path}" for path in self.paths()}
-
-    def _judge(self, path: str) -> tuple[bool, list[Finding]]:
-        entry = self.entries[path]
-        return judge_file(path, entry.size, entry.mode == "100755")
-
     @cached_property
     def entries(self) -> dict[str, Entry]:
         """Path → entry of everything below `records/`, fit to be a record or not."""
@@ -250,6 +249,24 @@ class CommitTree:
 
     @cached_property
     def _listing(self) -> Listing:
-        plain = [path for path, entry in self.entries.items() if entry.mode in ("100644", "100755")]
-        others = [path for path, entry in self.entries.items() if entry.mode in ("120000", "160000")]
-        return sort_out(plain, others)
+        return sort_out_entries(self.entries.values())
+
+
+def sort_out_entries(entries: Iterable[Entry]) -> Listing:
+    """The same of entries of a git tree."""
+    listed = list(entries)
+    plain = [entry.path for entry in listed if entry.mode in ("100644", "100755")]
+    return sort_out(plain, [entry.path for entry in listed if entry.mode in ("120000", "160000")])
+
+
+def by_folder(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Folder → the files that lie in it."""
+    folders: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.type == "blob":
+            folders.setdefault(entry.path.rpartition("/")[0], []).append(entry)
+    return folders
+
+
+def _judge(entry: Entry) -> tuple[bool, list[Finding]]:
+    return judge_file(entry.path, entry.size, entry.mode == "100755")
