@@ -1,5 +1,6 @@
 """The checks, slice by slice: a slice that is as it was is not checked again.
 
+Texts that are alike are looked for apart (`ledger.cache.alike`).
 Only a few checks look beyond a slice: texts told again (L014, L015, M007, M008), acts counted twice (A007).
 Each slice keeps marks of its texts and acts; slices that share one are checked together. So is everything
 when a calendar is missing (C001) or a day of attendance lies outside its period (W001): other slices tell.
@@ -14,6 +15,7 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import Any
 
+from ledger.cache.alike import check_alike
 from ledger.cache.crossing import check_crossing
 from ledger.cache.shards import plain_finding
 from ledger.cache.slices import Slices
@@ -143,7 +145,7 @@ def check_kept(view: View, slices: Slices, now: Day | None) -> list[Finding]:
     view.load(name for group in missing for name in group)
     for group, done in zip(missing, run(check_group, checking, missing, view.jobs), strict=True):
         checking.take(group, *done)
-    return sorted({*checking.findings(), *check_crossing(view, slices, now)})
+    return sorted({*checking.findings(), *check_alike(view, slices), *check_crossing(view, slices, now)})
 
 
 def check_group(checking: Checking, group: Group) -> tuple[Checked, Marks]:

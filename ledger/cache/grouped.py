@@ -1,4 +1,4 @@
-"""The records of a commit, group by group: a group that is known by its id is listed only when it is asked for.
+"""The records of a commit, group by group: a group known by its id is listed only when it is asked for.
 
 A group is what lies at `records/<folder>/<name>`: as a rule the records of one kind and one period, or the
 logs of one year. Git names all that is in it by one id, so what is known of a group need not be told again,

@@ -58,7 +58,7 @@ from ledger.checks.fault import Fault
 from ledger.checks.placing import place
 from ledger.checks.settled import read_settlements
 from ledger.content.texts import Texts
-from ledger.facts.build import build_facts
+from ledger.facts.build import build_facts, read_policies
 from ledger.findings import Finding
 from ledger.records.kinds import record_id
 from ledger.records.loading import Ledger, id_of
@@ -224,10 +224,13 @@ CERTAIN: tuple[Check, ...] = (
 )
 """Checks that tell what is wrong: errors and warnings."""
 
-DOUBTS: tuple[Check, ...] = (doubts.check_fillers, doubts.check_likeness)
+DOUBTS: tuple[Check, ...] = (doubts.check_fillers,)
 """Checks that tell no errors, only what somebody should look at."""
 
 OTHERS = CERTAIN + DOUBTS
+
+LIKENESS: tuple[Check, ...] = (doubts.check_likeness,)
+"""The check that holds texts against each other; a cache keeps it apart (`ledger.cache.alike`)."""
 
 CROSSING: tuple[Check, ...] = (
     activities.check_enough,
@@ -238,7 +241,7 @@ CROSSING: tuple[Check, ...] = (
 )
 """Checks that look across periods; a cache keeps them apart from the others (`ledger.cache.crossing`)."""
 
-CHECKS = FOUNDATIONS + OTHERS + CROSSING
+CHECKS = FOUNDATIONS + OTHERS + LIKENESS + CROSSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,13 +271,21 @@ def check_errors(
     return [finding for finding in findings if is_error(finding)]
 
 
+def check_texts(ledger: Ledger, tree: Tree) -> list[Finding]:
+    """The texts of the logs of a ledger that are alike; of the other records only the policies are asked."""
+    versions = read_policies(ledger.by_kind["policy"])
+    broken = _broken(ledger, ledger.findings) | _unreadable(ledger, versions)
+    context = Context(ledger, Facts({}, {}, ()), Policies(versions), None, broken=broken, texts=Texts(tree))
+    return place([fault for check in LIKENESS for fault in check(context)], tree)
+
+
 def run_checks(
     ledger: Ledger,
     tree: Tree,
     *,
     now: Day | None,
     facts: tuple[Facts, list[Policy]] | None = None,
-    others: tuple[Check, ...] = OTHERS + CROSSING,
+    others: tuple[Check, ...] = OTHERS + LIKENESS + CROSSING,
     whole: Tree | None = None,
 ) -> Checked:
     """`check_ledger`, for one who remembers what it found; after the foundations, `others` are checked.
