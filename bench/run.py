@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.change import judged
+from bench.decade import decade
 from bench.measure import Measure, measure
 from bench.younger import younger
 
@@ -30,7 +31,10 @@ BIN = Path(sys.executable).parent
 SCHEMAS = HERE.parent / "schemas"
 VERIFY = [str(BIN / "shaiji"), "verify"]
 CHECK = [str(BIN / "shaiji"), "check"]
+DIFF = [str(BIN / "shaiji"), "diff"]
 NOW = "--now={}-03-01"
+FEW = 60
+"""People of the ledger of ten years, which is made in a few minutes."""
 SETTLED = 3
 """Seconds after which the cache takes a file's times for true."""
 
@@ -58,7 +62,8 @@ def main() -> None:
         _compare(ledger, size, arguments.skip_reference)
         _warm(ledger, NOW.format(arguments.year + 1))
         _flat(ledger, folder / f"quarter-{arguments.people}-{arguments.year}", arguments.year)
-        _row("content of a change of 200 logs, warm", judged(ledger, arguments.year))
+        _gate(ledger, folder, arguments.year)
+        _row("diff of two settled quarters", measure([*DIFF, *_quarters(arguments.year)], cwd=ledger))
         if arguments.profile:
             subprocess.run([sys.executable, "-m", "bench.rooms", str(ledger)], check=True)
 
@@ -90,6 +95,21 @@ def _warm(ledger: Path, now: str) -> None:
     _row("check, warm, nothing changed", measure(check, cwd=ledger, runs=3))
     _row("verify, warm, one settled log changed", _after_a_change(ledger, VERIFY))
     _row("check, warm, one log changed", _after_a_change(ledger, check))
+
+
+def _gate(ledger: Path, folder: Path, year: int) -> None:
+    """A change of 200 logs, and a smaller one in a ledger of one year and in one of ten."""
+    cold, warm = judged(ledger, year)
+    _row("gate, 200 logs, nothing known", cold)
+    _row("gate, 200 logs, the base known", warm)
+    one, ten = (judged(each, year)[1] for each in decade(folder, FEW, year))
+    _row(f"gate, {FEW} logs, one year on record", one)
+    _row(f"gate, {FEW} logs, ten years on record", ten)
+    print(f"  ten years take {ten.cpu / one.cpu:.2f} times the processor time of one")
+
+
+def _quarters(year: int) -> list[str]:
+    return [f"{year}-Q1", f"{year}-Q2"]
 
 
 def _flat(ledger: Path, early: Path, year: int) -> None:

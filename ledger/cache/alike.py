@@ -12,13 +12,12 @@ from typing import NamedTuple
 
 from ledger.cache.inventory import combined
 from ledger.cache.shards import Plain, plain_finding
-from ledger.cache.slices import Slices
+from ledger.cache.slices import LOGS, Slices
 from ledger.cache.view import View
 from ledger.checks.registry import check_texts
 from ledger.findings import Finding
 from ledger.records.parallel import run
 
-_LOGS = "records/logs/"
 _BEARING = ("records/policies/", "records/withdrawals/")
 """What else decides which texts are compared."""
 
@@ -35,7 +34,7 @@ class _Part(NamedTuple):
 
 def check_alike(view: View, slices: Slices) -> list[Finding]:
     """What is found in all periods."""
-    names = sorted({name for block, name in slices.by_block.items() if block.startswith(_LOGS)})
+    names = sorted({name for block, name in slices.by_block.items() if block.startswith(LOGS)})
     found = {name: view.store.get(f"alike {name}", slices.key((name,))) for name in names}
     missing = [name for name in names if found[name] is None]
     view.load(missing)
@@ -72,7 +71,7 @@ def _findings(view: View, name: str, paths: Collection[str]) -> Iterable[Finding
 
 def _parts(slices: Slices, name: str) -> Iterator[_Part]:
     """The logs of a period, by units that belong together."""
-    inventory = {path: digest for path, digest in slices.paths((name,)).items() if path.startswith(_LOGS)}
+    inventory = {path: digest for path, digest in slices.paths((name,)).items() if path.startswith(LOGS)}
     bearing = combined(item for item in slices.blocks.items() if item[0].startswith(_BEARING))
     by_unit: dict[str, list[str]] = {}
     for path in inventory:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 
 from ledger.cache.checking import check_kept
@@ -25,24 +26,51 @@ from ledger.verify.run import verify
 from scoring.facts import Day
 
 
-def findings_at(git: Git, revision: str, now: Day | None, private: Path | None = None) -> set[Finding]:
-    """Everything that is wrong with the records and the settled results of a commit.
+class Looking:
+    """Commits of one repository, each opened once.
 
-    Remembered and believed only with a `private` folder of the user's own (`ledger.cache.secret`).
+    What is found is remembered and believed only with a `private` folder of the user's own
+    (`ledger.cache.secret`).
     """
-    with collector_paused():
-        store = _store(git, private)
-        if store is None:
-            tree = CommitTree(git, revision)
+
+    def __init__(self, git: Git, private: Path | None = None) -> None:
+        self.git = git
+        self._private = private
+        self._views: dict[str, View] = {}
+
+    @cached_property
+    def _kept(self) -> Store | None:
+        return _store(self.git, self._private)
+
+    def view(self, revision: str) -> View | None:
+        """The records of a commit, by its full id, through the cache; None when there can be none."""
+        if revision not in self._views and self._kept is not None:
+            self._views[revision] = View.of_commit(GroupedTree(self.git, revision, self._kept))
+        return self._views.get(revision)
+
+    def findings(self, revision: str, now: Day | None) -> set[Finding]:
+        """Everything that is wrong with the records and the settled results of a commit."""
+        with collector_paused():
+            view = self.view(revision)
+            if view is not None:
+                return _remembered(view, now)
+            tree = CommitTree(self.git, revision)
             return _all(load(tree), tree, now)
-        grouped = GroupedTree(git, revision, store)
-        slot, key = f"findings {'on a day' if now else 'ever'}", f"{grouped.id} {now}".encode()
-        kept = store.get(slot, key)
-        if kept is not None:
-            return {Finding(*each) for each in kept}
-        found = _found(View.of_commit(grouped), now)
-        store.put(slot, key, tuple(map(plain_finding, found)))
-        return found
+
+
+def findings_at(git: Git, revision: str, now: Day | None, private: Path | None = None) -> set[Finding]:
+    """The findings of one commit."""
+    return Looking(git, private).findings(revision, now)
+
+
+def _remembered(view: View, now: Day | None) -> set[Finding]:
+    slot, key = f"findings {'on a day' if now else 'ever'}", f"{view.id} {now}".encode()
+    kept = view.store.get(slot, key)
+    if kept is not None:
+        return {Finding(*each) for each in kept}
+    found = _found(view, now)
+    view.store.put(slot, key, tuple(map(plain_finding, found)))
+    return found
 
 
 def _found(view: View, now: Day | None) -> set[Finding]:

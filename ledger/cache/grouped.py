@@ -8,7 +8,7 @@ however many of them there are.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from typing import Any
 
@@ -24,11 +24,17 @@ _SLOT = "groups"
 _LOGS = f"{ROOT}logs/"
 _DEPTH = 3
 """Parts of a group's path."""
+_VERSIONS = 4
+"""Versions of a group that are remembered."""
 _MANY = 500
 """When more groups than these are to be listed, all are: their names must fit on one command line."""
 
 Months = dict[str, bytes]
 """Of a year of logs: name of the file of a month → digest of all files of that name."""
+
+
+Remembered = dict[str, tuple[Any, ...]]
+"""Name of a version of a group → `Known` as a tuple."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,11 @@ class GroupedTree(CommitTree):
         wanted = set(blocks)
         groups = {block if block in self.groups else block.rpartition("/")[0] for block in wanted}
         self._list(groups)
-        paths = (path for group in groups for path in self._listings[group].paths)
-        return {path: _digest(self._entries[path]) for path in sorted(paths) if _block(path, wanted)}
+        found: dict[str, bytes] = {}
+        for group in groups:
+            for block in self._contents[group].keys() & wanted:
+                found |= self._contents[group][block]
+        return dict(sorted(found.items()))
 
     def paths(self, prefix: str = ROOT) -> list[str]:
         """See Tree."""
@@ -110,26 +119,25 @@ class GroupedTree(CommitTree):
 
     @cached_property
     def _known(self) -> dict[str, Known]:
-        remembered = self.store.get(_SLOT, b"") or {}
-        names = {path: f"{path} {group.mode} {group.id}" for path, group in self.groups.items()}
-        missing = [path for path, name in names.items() if name not in remembered]
+        """Path → what is known of each group; its last versions are remembered."""
+        remembered: dict[str, Remembered] = self.store.get(_SLOT, b"") or {}
+        names = {path: f"{group.mode} {group.id}" for path, group in self.groups.items()}
+        missing = [path for path, name in names.items() if name not in remembered.get(path, {})]
         self._list(missing)
-        known = {
-            path: self._look(path) if name not in remembered else Known(*remembered[name])
-            for path, name in names.items()
-        }
+        known = {path: Known(*remembered[path][name]) for path, name in names.items() if path not in missing}
+        known |= {path: self._look(path) for path in missing}
         if missing:
-            plain = {names[path]: (each.holds, each.faults, each.months) for path, each in known.items()}
-            self.store.put(_SLOT, b"", plain)
+            for path in missing:
+                before = list(remembered.get(path, {}).items())[1 - _VERSIONS :]
+                remembered[path] = dict([*before, (names[path], astuple(known[path]))])
+            self.store.put(_SLOT, b"", {path: remembered[path] for path in names})
         return known
 
     def _look(self, path: str) -> Known:
-        listing = self._listings[path]
-        months: dict[str, list[tuple[str, bytes]]] = {}
-        for each in listing.paths if path.startswith(_LOGS) else ():
-            months.setdefault(each.rpartition("/")[2], []).append((each, _digest(self._entries[each])))
-        digests = {month: combined(files) for month, files in months.items()}
-        return Known(bool(listing.paths), tuple(map(plain_finding, listing.faults)), digests)
+        listing, contents = self._listings[path], self._contents[path]
+        logs = contents if path.startswith(_LOGS) else {}
+        months = {block.rpartition("/")[2]: combined(files.items()) for block, files in logs.items()}
+        return Known(bool(listing.paths), tuple(map(plain_finding, listing.faults)), months)
 
     def _list(self, groups: Collection[str]) -> None:
         """List some groups, unless they were listed already; many of them at one stroke."""
@@ -145,10 +153,24 @@ class GroupedTree(CommitTree):
             parts[_group(entry.path)].append(entry)
         for each, part in parts.items():
             self._listings[each] = sort_out_entries(part)
+            self._contents[each] = self._by_block(each)
             self._folders.update(by_folder(part))
 
     @cached_property
     def _folders(self) -> dict[str, list[Entry]]:
+        return {}
+
+    def _by_block(self, group: str) -> dict[str, dict[str, bytes]]:
+        """Block → path → digest of the records of a group."""
+        found: dict[str, dict[str, bytes]] = {}
+        logs = group.startswith(_LOGS)
+        for path in self._listings[group].paths:
+            block = f"{group}/{path.rpartition('/')[2]}" if logs else group
+            found.setdefault(block, {})[path] = _digest(self._entries[path])
+        return found
+
+    @cached_property
+    def _contents(self) -> dict[str, dict[str, dict[str, bytes]]]:
         return {}
 
     @cached_property
@@ -162,12 +184,6 @@ class GroupedTree(CommitTree):
 
 def _group(path: str) -> str:
     return "/".join(path.split("/", _DEPTH)[:_DEPTH])
-
-
-def _block(path: str, wanted: Collection[str]) -> bool:
-    """Whether a record is in one of some blocks."""
-    group = _group(path)
-    return group in wanted or f"{group}/{path.rpartition('/')[2]}" in wanted
 
 
 def _digest(entry: Entry) -> bytes:

@@ -16,11 +16,12 @@ from ledger.records.tree import Tree
 from scoring.periods import period_of
 from scoring.policy.types import Policy
 from scoring.policy.versions import NoPolicy, Policies
-from scoring.rounds import period_of_round, running_order
+from scoring.rounds import is_year, period_of_round, running_order, year_of_round
 
 FRAME = ""
 ACROSS = "across"
 """The slice of records that belong to no one period."""
+LOGS = "records/logs/"
 _ACROSS = frozenset({"measures", "activities", "seeds", "objections", "appeals", "amendments", "approvals"})
 _CROSSING = frozenset({"vetoes", "results"})
 """Folders of periods that checks across periods look at."""
@@ -82,19 +83,34 @@ class Slices:
             (name, self._digests[name]) for name in sorted({FRAME, *names} & self._digests.keys())
         )
 
+    def key_but_for_logs(self, names: Collection[str]) -> bytes:
+        """The same of everything but logs."""
+        wanted = {FRAME, *names}
+        found = [
+            (block, digest)
+            for block, digest in self.blocks.items()
+            if self.by_block[block] in wanted and not block.startswith(LOGS)
+        ]
+        return combined([*found, (repr(self.tree.faults()), b"")])
+
     def of_year(self, year: str) -> list[str]:
         """The slices of an assessment year."""
         return [name for name in self.names if name[:4] == year]
+
+    def of_round(self, period: str) -> list[str]:
+        """The slices that a round rests on: its own, or those of its year."""
+        return self.of_year(year_of_round(period)) if is_year(period) else [period_of_round(period)]
 
     @cached_property
     def crossing(self) -> dict[str, bytes]:
         """Path → digest of the blocks that checks across periods look at."""
         return {block: digest for block, digest in self.blocks.items() if self._crosses(block)}
 
-    def paths(self, names: Collection[str]) -> Mapping[str, bytes]:
-        """Path → digest of every record of the frame and some slices, in order of path."""
+    def paths(self, names: Collection[str], *, logs: bool = True) -> Mapping[str, bytes]:
+        """Path → digest of every record of the frame and some slices in order of path, or of all but logs."""
         wanted = {FRAME, *names}
-        return self.inventory.files({block for block, name in self.by_block.items() if name in wanted})
+        blocks = {block for block, name in self.by_block.items() if name in wanted}
+        return self.inventory.files({block for block in blocks if logs or not block.startswith(LOGS)})
 
     def _crosses(self, block: str) -> bool:
         folder = block.split("/")[1]

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple
 
 from ledger.cache.checking import Checking, Group, Marks
 from ledger.cache.crossing import check_crossing
+from ledger.cache.inventory import combined
 from ledger.cache.outcomes import outcome_of, plain_outcome
 from ledger.cache.shards import plain_finding
 from ledger.cache.slices import Slices
+from ledger.cache.store import Store
 from ledger.cache.view import View
 from ledger.checks.registry import Checked
 from ledger.findings import Finding
 from ledger.records.parallel import run
 from ledger.results.act import Act
 from ledger.results.book import book_of
+from ledger.results.places import FOLDER
 from ledger.verify.claims import claim
 from ledger.verify.examine import Examined, Verified, examine
 from ledger.verify.found import Found
 from ledger.verify.run import Report, asked_of, errors_of
 from scoring.outcome import Outcome
-from scoring.rounds import is_year, period_of_round, year_of_round
+from scoring.rounds import is_year, running_order, year_of_round
 
 
 class Verifying:
@@ -36,7 +39,7 @@ class Verifying:
         self.verified: dict[str, Verified | None] = {}
         self.digests: dict[str, str] = {}
         self.outcomes: dict[str, Outcome] = {}
-        self._keys: dict[str, bytes] = {}
+        self._keys = keys_of(slices, self.found.numbers)
         self._plain: dict[str, bytes] = {}
         for period in self.found.numbers:
             self._look_up(period)
@@ -51,7 +54,7 @@ class Verifying:
 
     def names(self, act: Act) -> list[str]:
         """The slices that a settlement rests on."""
-        return self._slices_of(act.period)
+        return self.slices.of_round(act.period)
 
     def examine(self, act: Act) -> Examined:
         """Examine a settlement whose slices were loaded."""
@@ -87,20 +90,34 @@ class Verifying:
                 self.outcomes[period] = outcome_of(marshal.loads(plain))
         return self.outcomes
 
-    def _slices_of(self, period: str) -> list[str]:
-        return self.slices.of_year(year_of_round(period)) if is_year(period) else [period_of_round(period)]
-
     def _look_up(self, period: str) -> None:
-        """A year rests on whatever ran before it as well."""
-        names = self._slices_of(period)
-        before = b"".join(self._keys.values()) if is_year(period) else b""
-        self._keys[period] = self.slices.key(names) + before
         kept = self.view.store.get(f"settled {period}", self._keys[period])
         if kept is not None:
             findings, verified, digests, self._plain[period] = kept
             self.findings[period] = tuple(Finding(*each) for each in findings)
             self.verified[period] = None if verified is None else Verified(*verified)
             self.digests |= digests
+
+
+def settled_rounds(slices: Slices) -> list[str]:
+    """The rounds with a settlement, in the order in which they ran, told by the blocks alone."""
+    found = {block.split("/")[2] for block in slices.blocks if block.startswith(FOLDER)}
+    return sorted(found, key=running_order)
+
+
+def keys_of(slices: Slices, periods: Iterable[str]) -> dict[str, bytes]:
+    """Settled round → a digest of what it rests on: its slices and, of a year, whatever ran before it."""
+    keys: dict[str, bytes] = {}
+    for period in periods:
+        before = b"".join(keys.values()) if is_year(period) else b""
+        keys[period] = slices.key(slices.of_round(period)) + before
+    return keys
+
+
+def kept_outcome(store: Store, period: str, key: bytes) -> Outcome | None:
+    """The outcome of a settled round as it was remembered when it was verified; None when it was not."""
+    kept = store.get(f"settled {period}", key)
+    return outcome_of(marshal.loads(kept[3])) if kept is not None and kept[3] else None
 
 
 Task = Group | Act
@@ -136,7 +153,20 @@ def _perform(given: tuple[Verifying, Checking], task: Task) -> Examined | tuple[
 
 
 def verify_settled(view: View, slices: Slices) -> list[Finding]:
-    """What is wrong with the settlements; nothing is said about the records they rest on."""
+    """What is wrong with the settlements; nothing is said about the records they rest on.
+
+    It is all known when nothing that one of them rests on is another: then they are not even listed.
+    """
+    key = combined(keys_of(slices, settled_rounds(slices)).items())
+    kept = view.store.get("settled", key)
+    if kept is not None:
+        return [Finding(*each) for each in kept]
+    found = _verify_settled(view, slices)
+    view.remember("settled", key, tuple(map(plain_finding, found)))
+    return found
+
+
+def _verify_settled(view: View, slices: Slices) -> list[Finding]:
     verifying = Verifying(view, slices)
     acts = verifying.missing()
     view.load(name for act in acts for name in verifying.names(act))

@@ -31,7 +31,7 @@ class View:
         inventory: Inventory,
         steady: Callable[[], bool],
         *,
-        lasting: bool = False,
+        id_: str = "",
         jobs: int = 1,
         progress: Progress | None = None,
     ) -> None:
@@ -40,7 +40,7 @@ class View:
         self.inventory = inventory
         self.jobs = jobs
         self._steady = steady
-        self._lasting = lasting
+        self.id = id_
         self._progress = progress
         self._loaded = assemble((), (), ())
         self._names: set[str] = set()
@@ -64,7 +64,7 @@ class View:
     def read(self, paths: Mapping[str, bytes], jobs: int | None = None) -> Ledger:
         """Some records, given with their digests, and the faults of the tree."""
         tree, progress = PartialTree(self.tree, paths), self._progress
-        how = Reading(self.store, jobs or self.jobs, lasting=self._lasting, progress=progress)
+        how = Reading(self.store, jobs or self.jobs, lasting=bool(self.id), progress=progress)
         return load_kept(tree, paths, how)
 
     def load(self, names: Iterable[str]) -> None:
@@ -116,7 +116,7 @@ class View:
     @classmethod
     def of_commit(cls, tree: GroupedTree) -> View:
         """The files of a commit, which never change."""
-        return cls(tree, tree.store, tree, lambda: True, lasting=True)
+        return cls(tree, tree.store, tree, lambda: True, id_=tree.id)
 
     def _cut(self) -> Slices:
         assert self.slices is not None

@@ -78,24 +78,28 @@ def _is_amount(row: Row, last: int) -> bool:
 
 def _windows(row: Row, lengths: range) -> Iterator[tuple[int, int]]:
     """Runs of whole pieces with so many digits that stand together as one number does."""
-    for begin, (first, _) in enumerate(row.pieces):
-        for end in range(begin, len(row.pieces)):
-            last = row.pieces[end][1]
-            if last - first >= lengths.stop:
-                break
-            if last - first in lengths and _is_one_number(row, begin, end):
-                yield first, last
+    for begin, (first, last) in enumerate(row.pieces):
+        if last - first in lengths:
+            yield first, last
+        if last - first < lengths.stop and begin + 1 < len(row.pieces) and not _goes_on(row, begin):
+            yield from _joined(row, begin, lengths)
+
+
+def _joined(row: Row, begin: int, lengths: range) -> Iterator[tuple[int, int]]:
+    """Those of at least two pieces, with the same gap between them all; brackets count for none."""
+    first, same = row.pieces[begin][0], ""
+    for end in range(begin + 1, len(row.pieces)):
+        last, gap = row.pieces[end][1], row.gaps[end - 1]
+        if last - first >= lengths.stop or (same and gap != same and gap not in _BRACKETS):
+            break
+        same = same if gap in _BRACKETS else gap
+        if last - first in lengths and _is_one_number(row, begin, end):
+            yield first, last
 
 
 def _is_one_number(row: Row, begin: int, end: int) -> bool:
     """Whether pieces stand apart the way the groups of one number do, rather than the items of a list."""
-    if begin == end:
-        return True
-    if _goes_on(row, begin):
-        return False
     gaps = {gap for gap in row.gaps[begin:end] if gap not in _BRACKETS}
-    if len(gaps) > 1:
-        return False
     sizes = [last - first for first, last in row.pieces[begin : end + 1]]
     if min(sizes[:-1]) >= 3 or (sizes[0] == 2 and len(sizes) > 1 and min(sizes[1:]) >= 3):
         return True

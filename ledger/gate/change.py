@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from ledger.cache.commits import Looking
 from ledger.findings import Finding
 from ledger.git import Entry, Git
 from ledger.git.history import CommitObject, FileChange, TreeChange
@@ -102,6 +103,8 @@ class Change:
     commits: tuple[Commit, ...]
     tree: TreeChange
     contents: Contents
+    looking: Looking
+    """What is known of the records of base and head as a whole."""
 
     @property
     def files(self) -> tuple[FileChange, ...]:

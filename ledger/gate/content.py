@@ -8,28 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
-from ledger.cache.commits import findings_at
+from ledger.cache.commits import Looking
 from ledger.content.findings import file_findings, name_findings, text_findings
 from ledger.findings import Finding, finding
 from ledger.gate.change import Change, Contents
 from ledger.gate.clock import day_of
-from ledger.git import Entry, Git
+from ledger.git import Entry
 from ledger.git.history import FileChange
 from ledger.records.kinds import SETTLED, kind_of
 from ledger.rules.catalogue import is_error
 from scoring.facts import Day
 
 
-def new_findings(
-    git: Git, base: str, head: str, now: Day | None, private: Path | None = None
-) -> list[Finding]:
-    """What the checks, and the recomputing of settled results, find at `head` and did not find at `base`.
-
-    `private` is a folder of the user's own; with it, what is found is remembered in the repository.
-    """
-    return beyond(findings_at(git, base, now, private), findings_at(git, head, now, private))
+def new_findings(looking: Looking, base: str, head: str, now: Day | None) -> list[Finding]:
+    """What the checks, and the recomputing of settled results, find at `head` and did not find at `base`."""
+    return beyond(looking.findings(base, now), looking.findings(head, now))
 
 
 def beyond(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
@@ -45,10 +39,10 @@ def beyond(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]
     return new
 
 
-def judge_content(change: Change, private: Path | None = None) -> list[Finding]:
+def judge_content(change: Change) -> list[Finding]:
     """Everything that is wrong with what a change says: records, other files, names, messages of commits."""
     now = None if change.received is None else day_of(change.received)
-    found = new_findings(change.git, change.base, change.head, now, private) if change.records else []
+    found = new_findings(change.looking, change.base, change.head, now) if change.records else []
     return sorted({*found, *_in_passing(change), *_in_other_files(change), *_in_messages(change)})
 
 

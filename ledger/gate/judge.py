@@ -69,17 +69,19 @@ def judge(
     """
     base = resolve_base(git, base)
     roles = roles_at(git, base)
-    change, faults = read_change(git, base, head, actor, received, roles, forge_signed=forge_signed)
-    return Verdict(tuple(sorted(set(faults))), None) if change is None else _judged(change, roles, private)
+    change, faults = read_change(
+        git, base, head, actor, received, roles, forge_signed=forge_signed, private=private
+    )
+    return Verdict(tuple(sorted(set(faults))), None) if change is None else _judged(change, roles)
 
 
-def _judged(change: Change, roles: Roles, private: Path | None) -> Verdict:
+def _judged(change: Change, roles: Roles) -> Verdict:
     form = set(chain.from_iterable(judging(change) for judging in FORM))
     if any(map(is_error, form)):
         return Verdict(tuple(sorted(form)), change)
     given = proposed(change, roles)
     records = set(_records(given))
-    content = _own_faults(change, records, judge_content(change, private))
+    content = _own_faults(change, records, judge_content(change))
     found = tuple(sorted({*form, *records, *content}))
     return Verdict(found, change, unapproved(given, found))
 

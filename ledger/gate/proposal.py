@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
+from ledger.cache.commits import Looking
 from ledger.findings import Finding, finding
 from ledger.gate.change import Change, Commit, Contents
 from ledger.gate.merges import merge_faults
@@ -54,6 +56,7 @@ def read_change(
     roles: Roles,
     *,
     forge_signed: bool = False,
+    private: Path | None = None,
 ) -> tuple[Change | None, list[Finding]]:
     """The change from `base`, a full id, to `head`; None when it cannot be looked at, with the reason.
 
@@ -77,7 +80,7 @@ def read_change(
     judged = [each for each in objects if not (forge_signed and is_foreign(each))]
     signed = signers(git, judged, roles.keys)
     made = _commits(git, objects, changes, signed, holder.id if holder else None)
-    change = Change(git, base, head, actor, received, made, tree, Contents(git))
+    change = Change(git, base, head, actor, received, made, tree, Contents(git), Looking(git, private))
     faults = _beyond_limits(change)
     return (None if faults else change), faults
 

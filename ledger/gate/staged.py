@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from ledger.cache.commits import Looking
 from ledger.findings import Finding
 from ledger.gate.change import Contents
 from ledger.gate.content import leaks_of, new_findings, read_by_checks
@@ -36,6 +37,6 @@ def staged(git: Git) -> Staged:
 
 def staged_findings(found: Staged, now: Day | None, private: Path | None = None) -> list[Finding]:
     """What the staged records bring in, and what must not be in any staged file or its name."""
-    new = new_findings(found.git, found.base, found.tree.revision, now, private)
+    new = new_findings(Looking(found.git, private), found.base, found.tree.revision, now)
     others = [each for each in found.files if not read_by_checks(each.path)]
     return sorted({*new, *leaks_of(others, Contents(found.git))})

@@ -84,24 +84,30 @@ def concerning(
     changes: Mapping[str, Change], period: str, first: Edition, second: Edition
 ) -> tuple[Change, ...]:
     """The changes that a round may rest on: records, the day of computing, rounds settled before."""
-    spans = list(_spans(period, first, second))
+    sides = [(side.book.policies, side.found.numbers) for side in (first, second)]
+    spans = spans_of(period, sides)
     weekly = any(policy.logs.weekly for side in (first, second) for policy in side.book.policies.versions)
     records = [change for path, change in changes.items() if concerns(path, spans, weekly=weekly)]
     return tuple(records) + ((Change("", what=RESTS),) if _rests_on_others(period, first, second) else ())
 
 
-def _spans(period: str, first: Edition, second: Edition) -> Iterator[Period]:
-    """The round itself and, of a year, the rounds that it may rest on."""
-    names = {period}
-    for side in (first, second):
-        policy = _policy(side.book.policies, period)
+def spans_of(period: str, sides: Iterable[tuple[Policies, Iterable[str]]]) -> list[Period]:
+    """The round itself and, of a year, the rounds that it may rest on.
+
+    ``sides`` are the policies and the settled rounds of either revision.
+    """
+    names, told = {period}, list(sides)
+    for policies, settled in told:
+        policy = _policy(policies, period)
         if is_year(period) and policy is not None:
-            names |= {*rounds_before(period, policy), *_before(side.found.numbers, period)}
+            names |= {*rounds_before(period, policy), *_before(settled, period)}
+    found: list[Period] = []
     for name in sorted(names, key=running_order):
-        for side in (first, second):
-            policy = _policy(side.book.policies, name)
+        for policies, _ in told:
+            policy = _policy(policies, name)
             if policy is not None:
-                yield from _parsed(name, policy)
+                found += _parsed(name, policy)
+    return found
 
 
 def _parsed(name: str, policy: Policy) -> Iterator[Period]:

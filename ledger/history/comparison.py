@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,9 +14,10 @@ from ledger.history.rows import RowMove, row_moves, rows_of
 from ledger.results.act import Act
 from ledger.results.places import FOLDER
 from ledger.verify.present import present
+from scoring.facts import Day
 from scoring.outcome import Outcome, PersonOutcome
 from scoring.periods import PeriodError, parse
-from scoring.policy.versions import NoPolicy
+from scoring.policy.versions import NoPolicy, Policies
 from scoring.resting import rounds_in
 from scoring.rounds import is_year, running_order, subjects_of
 from scoring.whatif.attribution import Cause
@@ -277,18 +278,25 @@ def _previous(side: Edition, period: str) -> str:
     return earlier[-1] if earlier else ""
 
 
-def open_rounds(side: Edition, day: str) -> Iterable[str]:
+def open_rounds(side: Edition, day: Day) -> Iterator[str]:
     """The rounds of a revision that have begun by a day and are not settled."""
-    for year in sorted({each[:4] for each in side.book.facts.workdays}):
-        for period in _in_year(side, int(year)):
-            first = parse(period, side.book.policies.for_period(period)).first
-            if first <= day and period not in side.found.numbers:
+    return begun_rounds(side.book.facts.workdays, side.book.policies, side.found.numbers, day)
+
+
+def begun_rounds(
+    workdays: Iterable[Day], policies: Policies, settled: Collection[str], day: Day
+) -> Iterator[str]:
+    """The rounds that have begun by a day and are not settled, of the years whose workdays are known."""
+    for year in sorted({each[:4] for each in workdays}):
+        for period in _in_year(policies, int(year)):
+            first = parse(period, policies.for_period(period)).first
+            if first <= day and period not in settled:
                 yield period
 
 
-def _in_year(side: Edition, year: int) -> list[str]:
+def _in_year(policies: Policies, year: int) -> list[str]:
     try:
-        return rounds_in(year, side.book.policies.for_year(year))
+        return rounds_in(year, policies.for_year(year))
     except (NoPolicy, PeriodError):
         return []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from ledger.cache.commits import Looking
 from ledger.findings import Finding, finding
 from ledger.gate.base import roles_at
 from ledger.gate.content import beyond, judge_content, new_findings
@@ -51,8 +52,8 @@ def test_an_old_fault_that_moved_is_not_new(ledger: Proposals) -> None:
     text = "  theme: service\n  text: 到东关社区核查路灯报修七处。\n"
     replace(ledger, f'- date: "2025-03-03"\n  filed: "2025-03-03"\n{text}', "")
     head = ledger.repo.commit({})
-    assert new_findings(ledger.git, base, head, NOW) == []
-    assert rules(new_findings(ledger.git, ledger.base, head, NOW)) == ["L004"]
+    assert new_findings(Looking(ledger.git), base, head, NOW) == []
+    assert rules(new_findings(Looking(ledger.git), ledger.base, head, NOW)) == ["L004"]
 
 
 def test_what_breaks_others_is_told_where_they_are(ledger: Proposals) -> None:

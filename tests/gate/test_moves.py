@@ -6,17 +6,26 @@ import shutil
 from fractions import Fraction
 from pathlib import Path
 
+from ledger.gate.judge import judge
 from ledger.gate.moves import moves_of
-from tests.gate.proposals import Proposals
+from tests.gate.proposals import RECEIVED, Proposals
 from tests.settle.small import edit, settled
 
+MAINTAINER = "maintainer@yunxi"
 ADJUSTMENT = "records/adjustments/2025-Q1/p0005-flood.yaml"
 
 
 def changed(ledger: Proposals, day: str = "2026-02-20"):  # type: ignore[no-untyped-def]
-    change = ledger.judge("main", "maintainer@yunxi").change
+    """With nothing remembered; with what the judge has just left behind, and again, they are the same."""
+    change = ledger.judge("main", MAINTAINER).change
     assert change is not None
-    return moves_of(change, day)
+    moves = moves_of(change, day)
+    private = ledger.repo.root.parent / "private"
+    for _ in range(2):
+        kept = judge(ledger.git, ledger.base, "main", MAINTAINER, RECEIVED, private=private).change
+        assert kept is not None
+        assert moves_of(kept, day) == moves
+    return moves
 
 
 def test_one_person_moves_in_an_open_quarter(ledger: Proposals) -> None:
