@@ -125,7 +125,7 @@ def _take_back(root: Path, day: str) -> dict[Path, str]:
             folder.name in gone or re.match(f"(units-)?{year}(-q{quarter})?-results", folder.name)
         ):
             shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
-    kept = {}
+    kept: dict[Path, str] = {}
     for path in sorted((root / "records/logs" / year).glob("*/*/*.yaml")):
         if path.stem > day[:7]:
             path.unlink()

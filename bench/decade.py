@@ -18,6 +18,7 @@ from ledger.demo import make
 from ledger.demo.plan.district import district
 from ledger.demo.plan.model import Plan, PlannedPerson
 from ledger.demo.records.organization import organization
+from ledger.demo.records.panels import panels
 from ledger.demo.records.roles import roles
 from ledger.demo.records.rules import rules
 from ledger.reading.values import Map
@@ -74,7 +75,7 @@ def _write_year(target: Path, plan: Plan, policy: Map) -> None:
     place = KIND["policy"].path(policy=policy["policy"], version=policy["version"])
     make._write(target, chain(organization(plan), roles(plan), [(place, policy)]))
     ground = make._ground(target, plan)
-    make._write(target, make.panels(ground))
+    make._write(target, panels(ground))
     ground = make._ground(target, plan)
     make._write(target, make._filings(ground))
     make._write_logs(target, ground, 1)
