@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ledger.content.addresses import addresses
 from ledger.content.identities import Leak, identities
 from ledger.content.marks import marks
@@ -12,11 +14,20 @@ from ledger.content.unfold import unfold
 __all__ = ["Leak", "leaks", "may_leak"]
 
 
-def leaks(text: str, year: int = NO_YEAR) -> list[Leak]:
-    """All leaks (D001 to D004, D022) in order; no two overlap. `year` is the year that the text is of."""
+@lru_cache(maxsize=8)
+def leaks(text: str, year: int = NO_YEAR) -> tuple[Leak, ...]:
+    """All leaks (D001 to D004, D022) in order; no two overlap. `year` is the year that the text is of.
+
+    One file is asked about by several who judge it, one after the other.
+    """
     told, at = unfold(text)
     found = [Leak(at[start], at[stop], rule) for start, stop, rule in _all(told, year)]
-    return [each for index, each in enumerate(found) if all(each.start >= one.stop for one in found[:index])]
+    last, kept = 0, []
+    for each in found:
+        if each.start >= last:
+            kept.append(each)
+        last = max(last, each.stop)
+    return tuple(kept)
 
 
 def may_leak(letters: str) -> bool:

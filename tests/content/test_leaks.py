@@ -79,7 +79,7 @@ def test_several_in_a_row_are_told_one_by_one() -> None:
     ],
 )
 def test_what_only_looks_like_it(text: str) -> None:
-    assert leaks(text, 2026) == []
+    assert leaks(text, 2026) == ()
 
 
 def test_nobody_is_born_in_the_year_of_the_text() -> None:
