@@ -17,6 +17,7 @@ from typing import Any
 
 from ledger.cache.alike import check_alike
 from ledger.cache.crossing import check_crossing
+from ledger.cache.inventory import combined
 from ledger.cache.shards import plain_finding
 from ledger.cache.slices import Slices
 from ledger.cache.view import View
@@ -52,7 +53,7 @@ class Checking:
         self.slices = slices
         self.now = now
         self._found: dict[Group, Checked] = {}
-        self._marks: dict[str, Marks] = {}
+        self._marks: dict[tuple[str, str], bytes] = {}
         for name in slices.names:
             self._look_up((name,))
 
@@ -72,8 +73,7 @@ class Checking:
         value = (self.now, checked.lasting, tuple(map(plain_finding, checked.findings)))
         self.view.remember(_slot(group, self.now), self.slices.key(group), value)
         if len(group) == 1:
-            self.view.remember(f"marks {group[0]}", self.slices.key(group), (marks.logs, marks.others))
-            self._marks[group[0]] = marks
+            self._take_marks(group[0], marks)
 
     def findings(self) -> list[Finding]:
         """All of them, once nothing is missing, in order of place."""
@@ -119,23 +119,38 @@ class Checking:
         return links
 
     def _linked(self, what: str, names: Sequence[str]) -> list[tuple[str, str]]:
+        """Known when the slices are as they were, or at least their marks."""
         slot, key = f"links {what} {names[0][:4]}", self.slices.key(names)
         links: list[tuple[str, str]] | None = self.view.store.get(slot, key)
         if links is None:
-            marks = {name: frozenset(array("Q", getattr(self._marks_of(name), what))) for name in names}
-            links = [pair for pair in combinations(names, 2) if not marks[pair[0]].isdisjoint(marks[pair[1]])]
+            links = self._linked_by_marks(slot, {name: self._marks_of(name, what) for name in names})
             self.view.remember(slot, key, links)
         return links
 
-    def _marks_of(self, name: str) -> Marks:
-        if name not in self._marks:
-            kept = self.view.store.get(f"marks {name}", self.slices.key((name,)))
+    def _linked_by_marks(self, slot: str, told: Mapping[str, bytes]) -> list[tuple[str, str]]:
+        slot, key = f"{slot} by marks", combined(told.items())
+        links: list[tuple[str, str]] | None = self.view.store.get(slot, key)
+        if links is None:
+            marks = {name: frozenset(array("Q", each)) for name, each in told.items()}
+            links = [pair for pair in combinations(told, 2) if not marks[pair[0]].isdisjoint(marks[pair[1]])]
+            self.view.remember(slot, key, links)
+        return links
+
+    def _marks_of(self, name: str, what: str) -> bytes:
+        """Those of one sort; there are far more of logs than of others."""
+        if (name, what) not in self._marks:
+            kept: bytes | None = self.view.store.get(f"marks {what} {name}", self.slices.key((name,)))
             if kept is None:
                 self.view.load((name,))
-                self._marks[name] = marks_of(self.view.ledger((name,)))
+                self._take_marks(name, marks_of(self.view.ledger((name,))))
             else:
-                self._marks[name] = Marks(*kept)
-        return self._marks[name]
+                self._marks[name, what] = kept
+        return self._marks[name, what]
+
+    def _take_marks(self, name: str, marks: Marks) -> None:
+        for what, each in (("logs", marks.logs), ("others", marks.others)):
+            self._marks[name, what] = each
+            self.view.remember(f"marks {what} {name}", self.slices.key((name,)), each)
 
 
 def check_kept(view: View, slices: Slices, now: Day | None) -> list[Finding]:

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.attack("Fuzz")
 
 FOLDER_2025 = "records/tasks/2025"
 MOST_MB = 200
-MOST_CPU_MS = 1000
-"""For one input of any size up to the limit; on a machine that does nothing else it is under 50."""
+MOST_CPU_MS = 400
+"""For one input of any size up to the limit, on a machine that does much else: 150 were seen there."""
 
 
 def fuzz(seed: int, count: int) -> dict[str, float]:
