@@ -3,6 +3,7 @@
 # make lint      ruff and mypy only
 # make attack    try everything hostile on the gate, at length, and count it by class
 # make push      push to real servers over file:// and ssh://, twenty at once again and again
+# make gate-coverage   hold the tests of the gate to every branch of it
 # make bench     measure the speed
 # make lock      resolve the dependencies anew into requirements*.lock
 # make records   write the demo ledger in records/ anew
@@ -16,7 +17,7 @@ SERVE ?= 1
 WORKERS ?= auto
 export PYTHON
 
-.PHONY: help demo test lint attack push bench lock records coverage-table clean
+.PHONY: help demo test lint attack push gate-coverage bench lock records coverage-table clean
 .DELETE_ON_ERROR:
 
 help:
@@ -49,6 +50,10 @@ attack: .venv/.dev
 push: .venv/.dev
 	scripts/debian-packages.sh
 	$(BIN)/pytest -q tests/hook
+
+gate-coverage: .venv/.dev
+	$(BIN)/coverage run -m pytest -q -p no:xdist tests/gate --ignore tests/gate/hostile
+	$(BIN)/coverage report
 
 bench: .venv/.dev
 	$(BIN)/python bench/run.py

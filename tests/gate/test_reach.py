@@ -135,6 +135,11 @@ def test_records_of_units_and_sections() -> None:
     assert not reaches("below", holder("p2"), NOBODY, frozenset(), KNOWN)
 
 
+def test_whoever_holds_no_post_is_below_nobody() -> None:
+    for whose in ("below", "section", "line", "unit"):
+        assert not reaches(whose, holder("p2"), Subject("p0"), frozenset(), KNOWN)
+
+
 def test_every_row_touched_must_be_reached() -> None:
     subject = Subject(None, "office")
     assert reaches("below", holder("p4"), NOBODY, frozenset({"p5"}), KNOWN)

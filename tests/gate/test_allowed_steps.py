@@ -1,0 +1,215 @@
+"""Who may take which step, by values alone: the principal of each commit, and what a correction asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ledger.gate.authority import Authority, judge_authority
+from ledger.gate.change import FileChange, TreeChange
+from ledger.gate.steps import Step
+from ledger.git import Entry
+from ledger.reading.digest import digest
+from ledger.reading.values import Map
+from ledger.roles.types import Approvals
+from tests.gate.given import commit, given, record, roles, step
+from tests.gate.proposals import OFFICE
+
+LIN, DISCIPLINE, MAINTAINER = "lin.zhiyuan@yunxi", "discipline@yunxi", "maintainer@yunxi"
+ADJUSTMENT = "adjustments/2025-Q1/p0005-flood"
+SAYS: Map = record(ADJUSTMENT)
+VETO = "vetoes/2025-Q1/p0012-refusal"
+REFUSAL: Map = {**record("vetoes/2025-Q1/p0013-rescue"), "person": "p0012"}
+REVIEW = "reviews/2025-Q1/p0005-praise"
+DISCIPLINE_OF_ONE = Approvals(1, frozenset({"discipline"}))
+
+
+def judged(*steps: Step, **options: Any) -> Authority:
+    return judge_authority(given(*steps, **options))
+
+
+def told(*steps: Step, **options: Any) -> list[tuple[str, dict[str, str]]]:
+    return [(each.rule, dict(each.args)) for each in judged(*steps, **options).faults]
+
+
+def rules(*steps: Step, **options: Any) -> list[str]:
+    return [rule for rule, _ in told(*steps, **options)]
+
+
+def amendment(name: str = ADJUSTMENT, by: str = "p0008") -> Map:
+    return {"record": name, "date": "2026-01-20", "by": by, "reason": "登记有误。", "was": "x", "now": "y"}
+
+
+def approval(*names: str, by: str = "p0008") -> Map:
+    listed = [{"record": name, "digest": "x"} for name in names]
+    return {"records": listed, "by": by, "decision": "approved", "date": "2026-01-20"}
+
+
+def test_the_office_records_and_others_do_not() -> None:
+    assert told(step(ADJUSTMENT, None, SAYS)) == []
+    assert told(step(ADJUSTMENT, None, SAYS, by=LIN)) == [("J030", {"principal": LIN, "able": "考核办"})]
+    assert told(step(ADJUSTMENT, SAYS, {**SAYS, "points": "0.40"}, by=LIN)) == [
+        ("J031", {"principal": LIN, "able": "考核办"})
+    ]
+
+
+def test_a_step_of_nobody_known_is_told_elsewhere() -> None:
+    """X010 to X012 tell of it, and refuse the change."""
+    assert told(step(ADJUSTMENT, None, SAYS, by=None)) == []
+    assert told(step(ADJUSTMENT, None, SAYS, by="somebody@else")) == []
+
+
+def test_a_stranger_s_step_does_not_hide_the_next_one() -> None:
+    assert rules(step(ADJUSTMENT, None, SAYS, by=None), step(ADJUSTMENT, None, SAYS, by=LIN)) == ["J030"]
+
+
+def test_taking_away_what_stood_is_for_history_to_tell() -> None:
+    assert told(step(ADJUSTMENT, SAYS, None, by=LIN)) == []
+    assert rules(step(ADJUSTMENT, SAYS, None, by=LIN, stood=False)) == ["J030"]
+
+
+def test_a_kind_that_no_role_may_make() -> None:
+    assert told(step("calendar/2027", None, record("calendar/2026"))) == [
+        ("J030", {"principal": OFFICE, "able": "—"})
+    ]
+
+
+def test_every_role_that_could_is_named_once() -> None:
+    (found,) = told(step(VETO, None, REFUSAL, by=LIN))
+    assert set(found[1]["able"].split("、")) == {"考核办", "纪检监察"}
+
+
+def test_a_record_is_not_taken_over() -> None:
+    """Both versions count: putting one's own name into another's record does not make it one's own."""
+    log = record("summaries/2025-Q1/roads/p0012")
+    path = "summaries/2025-Q1/roads/p0012"
+    assert rules(step(path, log, {**log, "text": "x"}, by=LIN)) == []
+    assert rules(step(path, {**log, "person": "p0013"}, log, by=LIN)) == []
+    assert rules(step(ADJUSTMENT, {**SAYS, "person": "p0008"}, SAYS)) == ["J031"]
+    assert rules(step(ADJUSTMENT, SAYS, {**SAYS, "person": "p0008"})) == ["J031"]
+
+
+def test_a_veto_needs_the_approval_of_the_discipline_inspection() -> None:
+    made = step(VETO, None, REFUSAL)
+    assert judged(made) == Authority((), ((made, DISCIPLINE_OF_ONE),))
+    assert judged(step(VETO, None, REFUSAL, by=DISCIPLINE)).needs == ()
+    assert judged(step(VETO, None, REFUSAL, by=LIN)).needs == ()
+
+
+def test_a_field_that_names_somebody_else_is_told_with_its_name() -> None:
+    office = {"id": "head@yunxi", "person": "p0002"}
+    review = {**record(REVIEW), "reviewer": "p0003"}
+    found = told(step(REVIEW, None, review, by="head@yunxi"), allowed=roles(principals=[office]))
+    assert found == [("J034", {"principal": "head@yunxi", "field": "reviewer"})]
+
+
+def test_an_amendment_asks_for_the_power_over_the_record_it_names() -> None:
+    path = "amendments/2025-Q1/x"
+    known = {ADJUSTMENT: SAYS}
+    assert told(step(path, None, amendment()), stood=known) == []
+    assert told(step(path, None, amendment(by="p0012"), by=LIN), stood=known) == [
+        ("J031", {"principal": LIN, "able": "考核办"})
+    ]
+    assert rules(step(path, None, amendment()), stood={ADJUSTMENT: {**SAYS, "person": "p0008"}}) == ["J031"]
+
+
+def test_an_amendment_asks_for_no_approval_by_itself() -> None:
+    """The record amended asks for it."""
+    value = amendment(VETO)
+    grant = {"acts": ["amend"], "kinds": ["veto"], "whose": "any", "basis": "illustrative"}
+    grant["approvals"] = {"count": 1, "roles": ["discipline"]}
+    amends = {"id": "amends", "name": "更正", "may": [grant]}
+    who = {"id": "who@yunxi", "person": "p0010", "roles": ["amends"]}
+    allowed = roles(more=[amends], principals=[who])
+    made = step("amendments/2025-Q1/x", None, {**value, "by": "p0010"}, by="who@yunxi")
+    assert judged(made, stood={VETO: REFUSAL}, allowed=allowed) == Authority((), ())
+    changed = step(VETO, REFUSAL, {**REFUSAL, "reason": "x"}, by="who@yunxi")
+    assert judged(changed, allowed=allowed) == Authority((), ((changed, DISCIPLINE_OF_ONE),))
+
+
+def test_a_withdrawal_asks_for_the_power_over_the_record_it_names() -> None:
+    path = "withdrawals/2025-Q1/x"
+    value = {**amendment(), "was": digest(SAYS)}
+    assert told(step(path, None, value), stood={ADJUSTMENT: SAYS}) == []
+    assert told(step(path, None, {**value, "by": "p0012"}, by=LIN), stood={ADJUSTMENT: SAYS}) == [
+        ("J032", {"principal": LIN, "able": "考核办"})
+    ]
+
+
+def test_a_withdrawal_is_asked_for_the_names_in_what_it_withdraws() -> None:
+    grant = {"acts": ["withdraw"], "kinds": ["review"], "whose": "any", "basis": "illustrative"}
+    grant["named_in"] = ["reviewer"]
+    who = {"id": "who@yunxi", "person": "p0010", "roles": ["takes-back"]}
+    allowed = roles(more=[{"id": "takes-back", "name": "撤回", "may": [grant]}], principals=[who])
+    value = {**amendment(REVIEW), "by": "p0010"}
+    made = step("withdrawals/2025-Q1/x", None, value, by="who@yunxi")
+    own, other = {**record(REVIEW), "reviewer": "p0010"}, {**record(REVIEW), "reviewer": "p0002"}
+    assert rules(made, stood={REVIEW: own}, allowed=allowed) == []
+    assert rules(made, stood={REVIEW: other}, allowed=allowed) == ["J034"]
+
+
+def test_a_correction_names_who_brings_it() -> None:
+    path = "amendments/2025-Q1/x"
+    assert told(step(path, None, amendment(by="p0012")), stood={ADJUSTMENT: SAYS}) == [
+        ("J035", {"by": "p0012", "principal": OFFICE})
+    ]
+    assert rules(step(ADJUSTMENT, None, {**SAYS, "by": "p0012"})) == []
+    gone = step(path, amendment(by="p0012"), None, stood=False)
+    assert "J035" not in rules(gone, stood={ADJUSTMENT: SAYS})
+
+
+def test_an_approval_asks_for_the_power_over_each_record_it_names() -> None:
+    path = "approvals/2026/x"
+    about = {**SAYS, "person": "p0008"}
+    both = approval(ADJUSTMENT, "adjustments/2025-Q1/p0008-flood")
+    known = {ADJUSTMENT: SAYS, "adjustments/2025-Q1/p0008-flood": about}
+    assert rules(step(path, None, approval(ADJUSTMENT)), stood=known) == []
+    assert rules(step(path, None, both), stood=known) == ["J030"]
+    assert rules(step(path, None, approval(ADJUSTMENT, by="p0012"), by=LIN), stood=known) == ["J030"]
+
+
+def test_an_approval_of_an_amendment_is_about_whom_the_record_is() -> None:
+    """The office's own person is the subject of the record that the amendment names."""
+    path, inner = "approvals/2026/x", "amendments/2025-Q1/y"
+    own = {ADJUSTMENT: {**SAYS, "person": "p0008"}, inner: amendment()}
+    assert rules(step(path, None, approval(inner)), stood=own) == ["J030"]
+    assert rules(step(path, None, approval(inner)), stood={**own, ADJUSTMENT: SAYS}) == []
+
+
+def test_a_correction_of_what_is_no_record() -> None:
+    path = "amendments/2025-Q1/x"
+    assert rules(step(path, None, amendment("../README"))) == ["J031"]
+    nowhere = step("withdrawals/2025-Q1/x", None, {**amendment("../README")})
+    assert rules(nowhere) == ["J032"]
+
+
+def _code(*paths: str, by: str | None = OFFICE, parents: int = 1) -> Any:
+    made = commit(by)
+    file = Entry("100644", "blob", "1" * 40, 1, "x")
+    files = tuple(FileChange(path, None, file) for path in paths)
+    object_ = replace(made.object, parents=("f" * 40,) * parents)
+    return replace(made, object=object_, tree=TreeChange(files, ()))
+
+
+def test_the_program_is_changed_by_who_may_change_it() -> None:
+    assert told(commits=(_code("ledger/x.py", "docs/x.md"),)) == [
+        ("J036", {"principal": OFFICE, "count": "2"})
+    ]
+    (found,) = judged(commits=(_code("ledger/x.py", "docs/x.md"),)).faults
+    assert found.path == "ledger/x.py"
+    assert told(commits=(_code("ledger/x.py", by=MAINTAINER),)) == []
+    assert told(commits=(_code("ledger/x.py", by=None),)) == []
+
+
+def test_records_are_no_program() -> None:
+    path = f"records/{ADJUSTMENT}.yaml"
+    assert told(commits=(_code(path),)) == []
+    assert told(commits=(_code(path, "x"),)) == [("J036", {"principal": OFFICE, "count": "1"})]
+    assert told(commits=(_code("records/none.yaml"),)) == [("J036", {"principal": OFFICE, "count": "1"})]
+
+
+def test_a_merge_that_only_joins_changes_no_program() -> None:
+    """Every change that it brings is asked of the commit that made it."""
+    assert told(commits=(_code("ledger/x.py", parents=2), _code("ledger/y.py"))) == [
+        ("J036", {"principal": OFFICE, "count": "1"})
+    ]
