@@ -46,10 +46,14 @@ class Windows:
     def last_of_entry(self, day: Day) -> Day:
         """The last day on which a log entry of a day is in time."""
         if day not in self._last:
-            rules = rules_of_month(self.context, day[:7])
-            late = rules.policy.logs.late_workdays if rules else 0
-            self._last[day] = self.context.deadline(rules.ends.get(day, day), late) if rules else NEVER
+            self._last[day] = self._worked_out(day)
         return self._last[day]
+
+    def _worked_out(self, day: Day) -> Day:
+        rules = rules_of_month(self.context, day[:7])
+        if rules is None:
+            return NEVER
+        return self.context.deadline(rules.ends.get(day, day), rules.policy.logs.late_workdays)
 
 
 def judge_times(given: Proposed) -> Iterator[Finding]:

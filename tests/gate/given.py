@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
+from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
 from ledger.checks.context import Context
 from ledger.facts.build import build_facts
-from ledger.gate.change import Change, Commit, Contents
+from ledger.findings import Finding
+from ledger.gate.change import Change, Commit, Contents, FileChange
 from ledger.gate.proposed import Proposed
 from ledger.gate.reach import Organization
 from ledger.gate.steps import Step, Steps
@@ -98,7 +100,19 @@ def step(
     found = kind_of(record_path(path))
     assert found is not None, path
     known = before is not None if stood is None else stood
-    return Step(commit(by), record_path(path), found[0].name, found[1], before, after, known, None)
+    entry = _entry(record_path(path), emit(after).encode()) if after else None
+    return Step(commit(by), record_path(path), found[0].name, found[1], before, after, known, entry)
+
+
+def _entry(path: str, data: bytes) -> Entry:
+    return Entry(FILE, "blob", sha1(data, usedforsecurity=False).hexdigest(), len(data), path)
+
+
+def field_at(found: Finding, value: Map) -> str:
+    """The field of a record at the place that a finding tells; empty when it tells none."""
+    if not found.line:
+        return ""
+    return emit(value).splitlines()[found.line - 1].lstrip("- ").partition(":")[0]
 
 
 def given(
@@ -114,7 +128,10 @@ def given(
     """A change of some steps; `stood` are further records of the base by id, `base` paths that are known."""
     git = Told(base)
     made = commits if commits is not None else tuple(each.commit for each in steps)
-    change = Change(git, "f" * 40, "1" * 40, OFFICE, received, made, TreeChange((), ()), Contents(git))
+    files = {each.path: FileChange(each.path, None, each.entry) for each in steps}
+    tree = TreeChange(tuple(files.values()), ())
+    data = {each.entry.id: emit(each.after).encode() for each in steps if each.entry and each.after}
+    change = Change(git, "f" * 40, "1" * 40, OFFICE, received, made, tree, Contents(git, data))
     head = {each.record: each.after for each in steps if each.after is not None}
     who = allowed or roles()
     made_of = Proposed(change, who, Steps(steps, (), head))

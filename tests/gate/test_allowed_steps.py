@@ -12,7 +12,7 @@ from ledger.git import Entry
 from ledger.reading.digest import digest
 from ledger.reading.values import Map
 from ledger.roles.types import Approvals
-from tests.gate.given import commit, given, record, roles, step
+from tests.gate.given import commit, field_at, given, record, roles, step
 from tests.gate.proposals import OFFICE
 
 LIN, DISCIPLINE, MAINTAINER = "lin.zhiyuan@yunxi", "discipline@yunxi", "maintainer@yunxi"
@@ -156,6 +156,19 @@ def test_a_correction_names_who_brings_it() -> None:
     assert rules(step(ADJUSTMENT, None, {**SAYS, "by": "p0012"})) == []
     gone = step(path, amendment(by="p0012"), None, stood=False)
     assert "J035" not in rules(gone, stood={ADJUSTMENT: SAYS})
+
+
+def test_the_field_at_fault_is_told() -> None:
+    value = amendment(by="p0012")
+    (found,) = judged(step("amendments/2025-Q1/x", None, value), stood={ADJUSTMENT: SAYS}).faults
+    assert field_at(found, value) == "by"
+    office = {"id": "head@yunxi", "person": "p0002"}
+    review = {**record(REVIEW), "reviewer": "p0003"}
+    made = step(REVIEW, None, review, by="head@yunxi")
+    (found,) = judged(made, allowed=roles(principals=[office])).faults
+    assert field_at(found, review) == "reviewer"
+    (found,) = judged(step(ADJUSTMENT, None, SAYS, by=LIN)).faults
+    assert (found.line, found.path) == (0, f"records/{ADJUSTMENT}.yaml")
 
 
 def test_an_approval_asks_for_the_power_over_each_record_it_names() -> None:

@@ -10,9 +10,10 @@ from ledger.gate.approvals import approved, judge_approvals
 from ledger.gate.authority import Need
 from ledger.gate.steps import Step
 from ledger.reading.digest import digest
+from ledger.reading.emit import emit
 from ledger.reading.values import Map
 from ledger.roles.types import Approvals
-from tests.gate.given import given, record, roles, step
+from tests.gate.given import field_at, given, record, roles, step
 from tests.gate.proposals import OFFICE
 
 DISCIPLINE, LIN = "discipline@yunxi", "lin.zhiyuan@yunxi"
@@ -118,6 +119,24 @@ def test_an_approval_of_one_record_is_none_of_another() -> None:
 def test_a_refusal_is_told_and_nothing_beside_it() -> None:
     assert judged(MADE, brought(decision(decision="refused"))) == [("J040", "approvals/2026/veto")]
     assert approved(given(MADE, brought(decision(decision="refused")))) == {}
+
+
+def test_the_field_at_fault_is_told() -> None:
+    def field(value: Map, by: str = DISCIPLINE, made: Step = MADE) -> str:
+        (found,) = judge_approvals(given(made, brought(value, by)), [])
+        return field_at(found, value)
+
+    stray = decision((VETO, SAYS), (OTHER, record(OTHER)))
+    assert field(stray) == "record"
+    (found,) = judge_approvals(given(MADE, brought(stray)), [])
+    assert emit(stray).splitlines()[found.line - 1] == f"- record: {OTHER}"
+    assert field(decision(decision="refused")) == "decision"
+    assert field(decision(), made=step(VETO, None, SAYS, by=DISCIPLINE)) == "by"
+
+
+def test_a_refusal_names_the_record() -> None:
+    (found,) = judge_approvals(given(MADE, brought(decision(decision="refused"))), [])
+    assert dict(found.args) == {"record": VETO}
 
 
 def test_nobody_approves_what_they_made() -> None:

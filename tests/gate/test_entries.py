@@ -53,6 +53,21 @@ def test_touches(before: Any, after: Any, expected: set[tuple[Any, ...]]) -> Non
     assert {tuple(touch) for touch in touches(before, after)} == expected
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["id", "date", "person", "unit", "indicator", "item", "level", "stratum", "record", "period", "until"],
+)
+def test_an_entry_is_known_again_by_what_names_it(name: str) -> None:
+    before = {"a": [{name: "x", "n": 1}, {name: "y", "n": 1}]}
+    after = {"a": [{name: "x", "n": 2}, {name: "y", "n": 1}]}
+    assert {tuple(touch) for touch in touches(before, after)} == {(("a", 0, "n"), "changed")}
+
+
+def test_an_entry_without_a_name_is_another_one() -> None:
+    found = touches({"a": [{"n": 1}]}, {"a": [{"n": 2}]})
+    assert {tuple(touch) for touch in found} == {(("a", 0), "removed"), (("a", 0), "added")}
+
+
 def test_a_record_made_or_taken_away_touches_its_fields() -> None:
     assert fields_of(touches(None, {"a": 1, "b": [1]})) == {"a", "b"}
     assert fields_of(touches({"a": 1}, None)) == {"a"}

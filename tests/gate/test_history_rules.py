@@ -13,7 +13,7 @@ from ledger.gate.history_rules import judge_history, rewritten
 from ledger.gate.steps import Step
 from ledger.reading.digest import digest
 from ledger.reading.values import Map
-from tests.gate.given import given, record, step
+from tests.gate.given import field_at, given, record, step
 
 ADJUSTMENT = "adjustments/2025-Q1/p0005-flood"
 AMENDMENT = "amendments/2025-Q1/x"
@@ -45,6 +45,23 @@ def test_a_value_is_not_rewritten() -> None:
     (found,) = judge_history(given(step(ADJUSTMENT, SAYS, NOW)))
     assert found.rule == "J042"
     assert dict(found.args) == {"field": "points", "was": digest(SAYS), "now": digest(NOW)}
+
+
+def test_the_field_at_fault_is_told() -> None:
+    (found,) = judge_history(given(step(ADJUSTMENT, SAYS, NOW)))
+    assert field_at(found, NOW) == "points"
+    gone = {name: value for name, value in SAYS.items() if name != "points"}
+    (found,) = judge_history(given(step(ADJUSTMENT, SAYS, gone)))
+    assert (field_at(found, gone), dict(found.args)["field"]) == ("", "points")
+    turned = dict(reversed(SAYS.items()))
+    (found,) = judge_history(given(step(ADJUSTMENT, SAYS, turned)))
+    assert (field_at(found, turned), dict(found.args)["field"]) == ("", "—")
+    stray = amendment(SAYS, NOW)
+    (found,) = judge_history(given(step(AMENDMENT, None, stray)))
+    assert (field_at(found, stray), dict(found.args)) == ("record", {"record": ADJUSTMENT})
+    stray = withdrawal(SAYS)
+    (found,) = judge_history(given(step(WITHDRAWAL, None, stray)))
+    assert (field_at(found, stray), dict(found.args)) == ("record", {"record": ADJUSTMENT})
 
 
 def test_a_value_that_is_changed_and_changed_back_was_changed() -> None:
@@ -207,3 +224,15 @@ def test_a_record_that_is_filled_in_as_things_happen(after: Map, free: bool) -> 
     found = touches(ORDER, after)
     assert (rewritten("order", after, found) is None) is free
     assert rewritten("adjustment", after, found) is not None
+
+
+GROWING = (
+    "order petition task goals unit-goals measure objection appeal appraisal attendance indicator-results"
+    " inspection inspection-list seeds"
+)
+
+
+@pytest.mark.parametrize("kind", GROWING.split())
+def test_kinds_that_are_filled_in_as_things_happen(kind: str) -> None:
+    after = {**ORDER, "done": "2026-01-08"}
+    assert rewritten(kind, after, touches(ORDER, after)) is None

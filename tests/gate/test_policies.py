@@ -10,7 +10,7 @@ from ledger.findings import Finding
 from ledger.gate.policies import judge_policies, judge_settled
 from ledger.gate.steps import Step
 from ledger.reading.values import Map
-from tests.gate.given import given, record, step
+from tests.gate.given import field_at, given, record, step
 
 FIRST: Map = record("policies/small/v1")
 ADJUSTMENT = "adjustments/2025-Q1/p0005-flood"
@@ -70,6 +70,21 @@ def test_a_version_that_is_taken_back_again_is_none() -> None:
 )
 def test_periods_that_have_begun_keep_their_policy(since: str, expected: list[str]) -> None:
     assert rules(version(2, since)) == expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "base", "rule", "field"),
+    [
+        ((version(2), version(3)), (), "J047", "version"),
+        ((version(2, "2026-Q1"),), (), "J048", "effective_from"),
+        ((version(2, "2026-Q1"),), ("records/results/2026-Q1/1/settlement.yaml",), "J049", "effective_from"),
+    ],
+)
+def test_the_field_at_fault_is_told(
+    steps: tuple[Step, ...], base: tuple[str, ...], rule: str, field: str
+) -> None:
+    first = next(each for each in judge_policies(given(*steps, base=base)) if each.rule == rule)
+    assert field_at(first, dict(steps[0].after or {})) == field
 
 
 def test_what_is_told_of_a_period_that_has_begun() -> None:

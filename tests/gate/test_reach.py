@@ -125,6 +125,13 @@ def test_a_record_of_a_unit_is_of_those_who_belonged_to_it() -> None:
     assert reaches("unit", head, Subject(None, "park"), frozenset(), KNOWN)
 
 
+def test_a_record_of_a_section_by_somebody_of_another_is_not_of_the_section() -> None:
+    own, other = Subject("p5", "office", "desk"), Subject("p6", "office", "desk")
+    for whose, who in (("section", "p4"), ("line", "p3")):
+        assert reaches(whose, holder(who), own, frozenset(), KNOWN)
+        assert not reaches(whose, holder(who), other, frozenset(), KNOWN)
+
+
 def test_records_of_units_and_sections() -> None:
     assert reaches("below", holder("p2"), Subject(None, "park"), frozenset(), KNOWN)
     assert not reaches("below", holder("p3"), Subject(None, "park"), frozenset(), KNOWN)

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from ledger.records.loading import assemble
+from ledger.records.loading import assemble, read_record
 from ledger.roles.read import read_roles, roles_of
 from ledger.roles.types import Approvals, Grant, Principal, Role
+from ledger.rules.examples import base_files
 
 GRANT: dict[str, Any] = {"acts": ["create"], "kinds": ["log"], "whose": "own", "basis": "J4"}
 FULL: dict[str, Any] = {
@@ -90,6 +91,14 @@ def test_nobody_goes_by_another_name() -> None:
 def test_an_id_goes_before_another_s_login() -> None:
     found = read_roles({"roles": [], "principals": [{"id": "x"}, {"id": "y", "logins": ["x"]}]})
     assert found.principal("x") == found.principals["x"]
+
+
+def test_roles_and_principals_of_a_ledger() -> None:
+    paths = ("records/organization/roles.yaml", "records/organization/principals/roads.yaml")
+    records = [read_record(path, (base_files()[path], []))[0] for path in paths]
+    found = roles_of(assemble([each for each in records if each], (), ()))
+    assert found is not None
+    assert {"office@yunxi", "lin.zhiyuan@yunxi"} <= set(found.principals)
 
 
 def test_a_ledger_without_roles_has_none() -> None:

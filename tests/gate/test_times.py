@@ -9,8 +9,9 @@ import pytest
 
 from ledger.gate.times import judge_times
 from ledger.git.history import Claim
+from ledger.reading.emit import emit
 from ledger.reading.values import Map
-from tests.gate.given import commit, given, record, step
+from tests.gate.given import commit, field_at, given, record, step
 from tests.gate.proposals import RECEIVED
 
 LOG = "logs/2026/roads/p0012/2026-01"
@@ -31,6 +32,14 @@ def log(*entries: dict[str, str]) -> Map:
 
 def summary(period: str, filed: str) -> Map:
     return {"period": period, "unit": "roads", "person": "p0012", "filed": filed}
+
+
+LATE: dict[str, Map] = {
+    SUMMARY: summary("2025-Q4", ""),
+    ROLLUP: {"period": "2025-Q4", "week_ending": "2025-12-05"},
+    FRAME: {"seed_date": "2026-01-10"},
+    INSPECTION: {"year": 2026, "from": "2026-01-21"},
+}
 
 
 def told(path: str, before: Map | None, after: Map, received: Any = RECEIVED) -> list[tuple[str, str]]:
@@ -78,6 +87,14 @@ def test_what_is_late_is_told_at_its_place() -> None:
         f"records/{LOG}.yaml",
         {"filed": "2026-01-05", "day": "2026-01-20"},
     )
+    assert emit(after).splitlines()[found.line - 1] == '  filed: "2026-01-05"'
+
+
+@pytest.mark.parametrize("path", [SUMMARY, ROLLUP, FRAME, INSPECTION])
+def test_what_is_late_is_told_where_the_day_of_filing_stands(path: str) -> None:
+    after = {**LATE[path], "filed": "2025-12-01"}
+    found = judge_times(given(step(path, None, after), with_rollups=True))
+    assert [(each.rule, field_at(each, after)) for each in found] == [("J061", "filed")]
 
 
 def test_logs_before_any_policy_have_no_last_day() -> None:
