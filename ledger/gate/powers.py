@@ -114,6 +114,6 @@ def _approvals(grants: Sequence[Grant], wanted: Wanted) -> Iterator[Approvals]:
     fields = wanted.fields if wanted.act == "amend" and wanted.fields else frozenset({""})
     for field in sorted(fields):
         able = [grant for grant in grants if not field or wanted.act != "amend" or _may_touch(grant, field)]
-        least = min(able, key=lambda grant: grant.approvals.count if grant.approvals else 0, default=None)
-        if least is not None and least.approvals is not None:
+        least = min(able, key=lambda grant: grant.approvals.count if grant.approvals else 0)
+        if least.approvals is not None:
             yield least.approvals

@@ -32,6 +32,11 @@ from ledger.rules.examples import base_files
 from scoring.policy.versions import Policies
 from tests.gate.proposals import OFFICE, PRINCIPALS, RECEIVED, value_of
 
+LOGS: dict[str, Map] = {
+    "rollups": {"rollup": {"levels": ["unit"], "due_workdays": 2, "basis": "illustrative"}},
+    "weekly": {"every": "week", "every_basis": "illustrative"},
+}
+"""What the policy may ask of logs beside what the small ledger's asks."""
 CLAIM = Claim("x", int(RECEIVED.timestamp()))
 
 
@@ -46,11 +51,10 @@ class Told(Git):
         """Those of the paths that are known."""
         return {path: "0" * 40 for path in paths if path in self._paths}
 
-    def ls_tree(self, revision: str, prefix: str, *, folders: bool = False) -> list[Entry]:
-        """Those below a folder."""
-        return [
-            Entry(FILE, "blob", "0" * 40, 1, path) for path in self._paths if path.startswith(f"{prefix}/")
-        ]
+    def ls_tree(self, revision: str, *prefixes: str, folders: bool = False) -> list[Entry]:
+        """Those below some folders."""
+        below = tuple(f"{prefix}/" for prefix in prefixes)
+        return [Entry(FILE, "blob", "0" * 40, 1, path) for path in self._paths if path.startswith(below)]
 
 
 def record(path: str) -> Map:
@@ -60,10 +64,10 @@ def record(path: str) -> Map:
 
 
 @cache
-def context(with_rollups: bool = False) -> Context:
-    """Calendars and policies of the small ledger, which asks for no rollups of a week unless told to."""
+def context(logs: str = "") -> Context:
+    """Calendars and policies of the small ledger, with logs as `LOGS` names them."""
     found = [
-        read_record(path, (_with_rollups(data) if with_rollups and "/policies/" in path else data, []))[0]
+        read_record(path, (_with(LOGS[logs], data) if logs and "/policies/" in path else data, []))[0]
         for path, data in sorted(base_files().items())
         if (kind := kind_of(path)) and kind[0].name in {"calendar", "policy", "person", "unit"}
     ]
@@ -72,9 +76,9 @@ def context(with_rollups: bool = False) -> Context:
     return Context(ledger, facts, Policies(versions), None)
 
 
-def _with_rollups(data: bytes) -> bytes:
+def _with(logs: Map, data: bytes) -> bytes:
     value = value_of(data)
-    value["logs"]["rollup"] = {"levels": ["unit"], "due_workdays": 2, "basis": "illustrative"}
+    value["logs"] |= logs
     return emit(value).encode()
 
 
@@ -122,7 +126,7 @@ def given(
     stood: Mapping[str, Map] | None = None,
     withdrawn: frozenset[str] = frozenset(),
     commits: tuple[Commit, ...] | None = None,
-    with_rollups: bool = False,
+    logs: str = "",
     base: Iterable[str] = (),
 ) -> Proposed:
     """A change of some steps; `stood` are further records of the base by id, `base` paths that are known."""
@@ -139,7 +143,7 @@ def given(
     before = {record_id(each.path): each.before for each in steps if each.stood and each.before is not None}
     vars(made_of).update(
         day=day,
-        context=context(with_rollups),
+        context=context(logs),
         known=Organization(context().facts, day, who.ladder),
         withdrawn=withdrawn,
         standing={record_path(id_): _record(id_, each) for id_, each in {**before, **(stood or {})}.items()},

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from ledger.gate.authority import Authority, judge_authority
-from ledger.gate.change import FileChange, TreeChange
 from ledger.gate.steps import Step
-from ledger.git import Entry
 from ledger.reading.digest import digest
 from ledger.reading.values import Map
 from ledger.roles.types import Approvals
-from tests.gate.given import commit, field_at, given, record, roles, step
+from tests.gate.given import field_at, given, record, roles, step
 from tests.gate.proposals import OFFICE
 
-LIN, DISCIPLINE, MAINTAINER = "lin.zhiyuan@yunxi", "discipline@yunxi", "maintainer@yunxi"
+LIN, DISCIPLINE = "lin.zhiyuan@yunxi", "discipline@yunxi"
 ADJUSTMENT = "adjustments/2025-Q1/p0005-flood"
 SAYS: Map = record(ADJUSTMENT)
 VETO = "vetoes/2025-Q1/p0012-refusal"
@@ -148,6 +145,19 @@ def test_a_withdrawal_is_asked_for_the_names_in_what_it_withdraws() -> None:
     assert rules(made, stood={REVIEW: other}, allowed=allowed) == ["J034"]
 
 
+def test_of_an_amended_record_the_step_itself_is_asked_for_the_names() -> None:
+    """Who amends another's review is told by that change, not once more by the amendment beside it."""
+    grant = {"acts": ["amend"], "kinds": ["review"], "whose": "any", "basis": "illustrative"}
+    grant["named_in"] = ["reviewer"]
+    who = {"id": "who@yunxi", "person": "p0010", "roles": ["amends"]}
+    allowed = roles(more=[{"id": "amends", "name": "更正", "may": [grant]}], principals=[who])
+    before = {**record(REVIEW), "reviewer": "p0002"}
+    beside = step("amendments/2025-Q1/x", None, {**amendment(REVIEW), "by": "p0010"}, by="who@yunxi")
+    assert rules(beside, stood={REVIEW: before}, allowed=allowed) == []
+    itself = step(REVIEW, before, {**before, "text": "x"}, by="who@yunxi")
+    assert rules(itself, beside, allowed=allowed) == ["J034"]
+
+
 def test_a_correction_names_who_brings_it() -> None:
     path = "amendments/2025-Q1/x"
     assert told(step(path, None, amendment(by="p0012")), stood={ADJUSTMENT: SAYS}) == [
@@ -194,35 +204,3 @@ def test_a_correction_of_what_is_no_record() -> None:
     assert rules(step(path, None, amendment("../README"))) == ["J031"]
     nowhere = step("withdrawals/2025-Q1/x", None, {**amendment("../README")})
     assert rules(nowhere) == ["J032"]
-
-
-def _code(*paths: str, by: str | None = OFFICE, parents: int = 1) -> Any:
-    made = commit(by)
-    file = Entry("100644", "blob", "1" * 40, 1, "x")
-    files = tuple(FileChange(path, None, file) for path in paths)
-    object_ = replace(made.object, parents=("f" * 40,) * parents)
-    return replace(made, object=object_, tree=TreeChange(files, ()))
-
-
-def test_the_program_is_changed_by_who_may_change_it() -> None:
-    assert told(commits=(_code("ledger/x.py", "docs/x.md"),)) == [
-        ("J036", {"principal": OFFICE, "count": "2"})
-    ]
-    (found,) = judged(commits=(_code("ledger/x.py", "docs/x.md"),)).faults
-    assert found.path == "ledger/x.py"
-    assert told(commits=(_code("ledger/x.py", by=MAINTAINER),)) == []
-    assert told(commits=(_code("ledger/x.py", by=None),)) == []
-
-
-def test_records_are_no_program() -> None:
-    path = f"records/{ADJUSTMENT}.yaml"
-    assert told(commits=(_code(path),)) == []
-    assert told(commits=(_code(path, "x"),)) == [("J036", {"principal": OFFICE, "count": "1"})]
-    assert told(commits=(_code("records/none.yaml"),)) == [("J036", {"principal": OFFICE, "count": "1"})]
-
-
-def test_a_merge_that_only_joins_changes_no_program() -> None:
-    """Every change that it brings is asked of the commit that made it."""
-    assert told(commits=(_code("ledger/x.py", parents=2), _code("ledger/y.py"))) == [
-        ("J036", {"principal": OFFICE, "count": "1"})
-    ]

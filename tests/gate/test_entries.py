@@ -42,6 +42,18 @@ CASES: list[tuple[str, Any, Any, set[tuple[Any, ...]]]] = [
     ),
     ("an entry under another name", {"a": [{"id": "x"}]}, {"a": [{"id": "y"}]},
      {(("a", 0), "removed"), (("a", 0), "added")}),
+    ("an entry without a name gains a field", {"a": [{"n": 1}]}, {"a": [{"n": 1, "m": 2}]},
+     {(("a", 0, "m"), "added")}),
+    ("a list in an entry without a name gets shorter", {"a": [{"l": [1, 2]}]}, {"a": [{"l": [1]}]},
+     {(("a", 0), "removed"), (("a", 0), "added")}),
+    ("entries without names swapped", {"a": [{"n": 1}, {"n": 2}]}, {"a": [{"n": 2}, {"n": 1}]},
+     {(("a",), "moved")}),
+    ("another text in a list", {"a": ["x"]}, {"a": ["y"]},
+     {(("a", 0), "removed"), (("a", 0), "added")}),
+    ("an entry of another type", {"a": [{"x": 1}]}, {"a": ["x"]},
+     {(("a", 0), "removed"), (("a", 0), "added")}),
+    ("a text becomes an entry", {"a": ["x"]}, {"a": [{"x": 1}]},
+     {(("a", 0), "removed"), (("a", 0), "added")}),
     ("one of two alike taken away", {"a": [1, 1]}, {"a": [1]}, {(("a", 1), "removed")}),
 ]  # fmt: skip
 

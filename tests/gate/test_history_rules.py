@@ -28,6 +28,21 @@ def judged(*steps: Step, **options: Any) -> list[str]:
     return rules(judge_history(given(*steps, **options)))
 
 
+ORDERED = "orders/2025/culverts"
+ORDER: Map = {
+    "steps": [{"date": "2026-01-05", "text": "a"}, {"date": "2026-01-07", "text": "b"}],
+    "to": "x",
+}
+
+
+def test_records_that_grow_are_left_to_grow() -> None:
+    more = {**ORDER, "done": "2026-01-08"}
+    assert judged(step(ORDERED, ORDER, more)) == []
+    path = "logs/2026/roads/p0012/2026-01"
+    assert judged(step(path, LOG, grown({"date": "2026-01-08", "text": "c"}))) == []
+    assert judged(step(ADJUSTMENT, ORDER, more)) == ["J042"]
+
+
 def amendment(was: Map, now: Map, name: str = ADJUSTMENT) -> Map:
     fields = {"record": name, "date": "2026-01-20", "by": "p0008", "reason": "登记有误。"}
     return {**fields, "was": digest(was), "now": digest(now)}
@@ -50,6 +65,11 @@ def test_a_value_is_not_rewritten() -> None:
 def test_the_field_at_fault_is_told() -> None:
     (found,) = judge_history(given(step(ADJUSTMENT, SAYS, NOW)))
     assert field_at(found, NOW) == "points"
+    (found,) = judge_history(given(step(ORDERED, ORDER, {**ORDER, "steps": ORDER["steps"][::-1]})))
+    assert (found.line, dict(found.args)["field"]) == (0, "steps")
+    deep = {**ORDER, "steps": [ORDER["steps"][0], {**ORDER["steps"][1], "text": "z"}]}
+    (found,) = judge_history(given(step(ORDERED, ORDER, deep)))
+    assert (field_at(found, deep), dict(found.args)["field"]) == ("text", "steps.1.text")
     gone = {name: value for name, value in SAYS.items() if name != "points"}
     (found,) = judge_history(given(step(ADJUSTMENT, SAYS, gone)))
     assert (field_at(found, gone), dict(found.args)["field"]) == ("", "points")
@@ -193,9 +213,6 @@ def grown(*entries: Map, **fields: Any) -> Map:
 def test_a_log_grows_by_whole_entries(after: Map, expected: tuple[str | int, ...] | None) -> None:
     touch = rewritten("log", after, touches(LOG, after))
     assert (touch.at if touch else None) == expected
-
-
-ORDER: Map = {"steps": [{"date": "2026-01-05", "text": "a"}, {"date": "2026-01-07", "text": "b"}], "to": "x"}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from ledger.gate.policies import judge_policies, judge_settled
 from ledger.gate.steps import Step
 from ledger.reading.values import Map
 from tests.gate.given import field_at, given, record, step
+from tests.gate.proposals import RECEIVED
 
 FIRST: Map = record("policies/small/v1")
 ADJUSTMENT = "adjustments/2025-Q1/p0005-flood"
@@ -85,6 +87,12 @@ def test_the_field_at_fault_is_told(
 ) -> None:
     first = next(each for each in judge_policies(given(*steps, base=base)) if each.rule == rule)
     assert field_at(first, dict(steps[0].after or {})) == field
+
+
+def test_a_period_that_begins_today_has_begun() -> None:
+    first_day = RECEIVED.replace(month=4, day=1)
+    assert rules(version(2), received=first_day) == ["J048"]
+    assert rules(version(2), received=first_day - timedelta(days=1)) == []
 
 
 def test_what_is_told_of_a_period_that_has_begun() -> None:

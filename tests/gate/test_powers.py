@@ -37,7 +37,7 @@ def grant(**fields: Any) -> Grant:
 
 
 def role(*grants: Grant, id_: str = "r", posts: frozenset[str] = frozenset()) -> Role:
-    return Role(id_, id_, posts, False, grants)
+    return Role(id_, id_, posts, False, None, grants)
 
 
 def wanted(before: Map | None, after: Map | None, act: Act = "create", kind: str = "review") -> Wanted:

@@ -8,6 +8,7 @@ park           p8 head (superior: office), p9 staff; p6 was once of the park
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -142,6 +143,15 @@ def test_records_of_units_and_sections() -> None:
     assert not reaches("below", holder("p2"), NOBODY, frozenset(), KNOWN)
 
 
+def test_a_post_off_the_ladder_is_neither_above_nor_below() -> None:
+    guest = post("office", "guest", "desk")
+    people = {**KNOWN.facts.people, "p10": Person("p10", "p10", (guest,), record="organization/people/p10")}
+    known = Organization(replace(KNOWN.facts, people=people), DAY, LADDER)
+    for one, other in (("p3", "p10"), ("p10", "p5")):
+        who = Holder(one, known.post(one), frozenset())
+        assert not reaches("below", who, Subject(other), frozenset(), known)
+
+
 def test_whoever_holds_no_post_is_below_nobody() -> None:
     for whose in ("below", "section", "line", "unit"):
         assert not reaches(whose, holder("p2"), Subject("p0"), frozenset(), KNOWN)
@@ -166,8 +176,23 @@ def test_subjects_of_records() -> None:
     assert subject_of("calendar", {"year": "2026"}, {}) == NOBODY
 
 
+def test_what_is_no_name_names_nobody() -> None:
+    assert subject_of("order", {}, {"person": ["p5"], "unit": 1}) == NOBODY
+    rows: dict[str, Any] = {"rows": [{"person": ["p5"]}, {"person": 5}]}
+    assert rows_of(touches(None, rows), rows) == frozenset()
+
+
 def test_rows_are_those_touched() -> None:
     before: dict[str, Any] = {"rows": [{"person": "p5", "n": 1}, {"person": "p6", "n": 1}]}
     after: dict[str, Any] = {"rows": [{"person": "p5", "n": 1}, {"person": "p6", "n": 2}]}
     assert rows_of(touches(before, after), before, after) == {"p6"}
     assert rows_of(touches(None, after), after) == {"p5", "p6"}
+
+
+def test_rows_lie_at_any_depth() -> None:
+    before: dict[str, Any] = {"groups": {"a": {"rows": [{"person": "p5", "n": 1}]}}}
+    assert rows_of(touches(None, before), before) == {"p5"}
+    after: dict[str, Any] = {"groups": {"a": {"rows": [{"person": "p5", "n": 2}]}}}
+    assert rows_of(touches(before, after), before, after) == {"p5"}
+    nested: dict[str, Any] = {"rows": [{"id": "x", "by": [{"person": "p6"}]}]}
+    assert rows_of(touches(None, nested), nested) == {"p6"}

@@ -25,7 +25,9 @@ def role(id_: str, **fields: Any) -> dict[str, Any]:
 
 
 def test_everything_that_a_role_may_say() -> None:
-    found = read_roles({"roles": [role("a", posts=["head"], code=True, may=[FULL])]}).roles["a"]
+    asked = {"count": 1, "roles": ["b"]}
+    value = role("a", posts=["head"], code=True, approvals=asked, may=[FULL])
+    found = read_roles({"roles": [value]}).roles["a"]
     expected = Grant(
         frozenset({"create"}),
         frozenset({"log"}),
@@ -35,14 +37,14 @@ def test_everything_that_a_role_may_say() -> None:
         Approvals(2, frozenset({"office"})),
         "J4",
     )
-    assert found == Role("a", "A", frozenset({"head"}), True, (expected,))
+    assert found == Role("a", "A", frozenset({"head"}), True, Approvals(1, frozenset({"b"})), (expected,))
 
 
 def test_what_a_role_does_not_say() -> None:
     """Nobody holds it by post, the program is not theirs, all fields may be touched, no approval is asked."""
     found = read_roles({"roles": [role("a", may=[GRANT])]}).roles["a"]
     grant = Grant(frozenset({"create"}), frozenset({"log"}), "own", None, (), None, "J4")
-    assert found == Role("a", "A", frozenset(), False, (grant,))
+    assert found == Role("a", "A", frozenset(), False, None, (grant,))
 
 
 def test_a_grant_without_any_field_is_none_of_all_fields() -> None:

@@ -63,6 +63,17 @@ def test_an_entry_may_come_until_its_last_day() -> None:
     assert late(LOG, log(entry("2026-01-05", "2026-01-05")), "2026-01-13")
 
 
+def test_an_entry_of_a_week_may_come_as_long_after_the_week() -> None:
+    """Where one a week is due, that of Monday the 5th counts from Friday the 9th: until the 16th."""
+
+    def found(day: str) -> list[str]:
+        made = step(LOG, None, log(entry("2026-01-05", "2026-01-05")))
+        return [each.rule for each in judge_times(given(made, received=on(day), logs="weekly"))]
+
+    assert "J061" not in found("2026-01-16")
+    assert "J061" in found("2026-01-17")
+
+
 def test_an_entry_that_says_itself_that_it_is_late_is_no_lie() -> None:
     assert told(LOG, None, log(entry("2026-01-05", "2026-01-20"))) == []
     assert told(LOG, None, log(entry("2026-01-05", "2026-01-14"))) == []
@@ -93,7 +104,7 @@ def test_what_is_late_is_told_at_its_place() -> None:
 @pytest.mark.parametrize("path", [SUMMARY, ROLLUP, FRAME, INSPECTION])
 def test_what_is_late_is_told_where_the_day_of_filing_stands(path: str) -> None:
     after = {**LATE[path], "filed": "2025-12-01"}
-    found = judge_times(given(step(path, None, after), with_rollups=True))
+    found = judge_times(given(step(path, None, after), logs="rollups"))
     assert [(each.rule, field_at(each, after)) for each in found] == [("J061", "filed")]
 
 
@@ -130,13 +141,13 @@ def test_a_rollup_is_due_some_workdays_after_its_week() -> None:
     value = {**record("rollups/2025-Q1/dongguan/2025-w11"), "period": "2025-Q4"}
     value |= {"week_ending": "2025-12-19", "filed": "2025-12-19"}
 
-    def found(day: str, with_rollups: bool) -> list[str]:
-        change = given(step(ROLLUP, None, value), received=on(day), with_rollups=with_rollups)
+    def found(day: str, logs: str) -> list[str]:
+        change = given(step(ROLLUP, None, value), received=on(day), logs=logs)
         return [each.rule for each in judge_times(change) if each.rule == "J061"]
 
-    assert found("2025-12-23", True) == []
-    assert found("2025-12-24", True) == ["J061"]
-    assert found("2025-12-24", False) == []
+    assert found("2025-12-23", "rollups") == []
+    assert found("2025-12-24", "rollups") == ["J061"]
+    assert found("2025-12-24", "") == []
 
 
 def test_a_frame_comes_before_the_day_of_its_seed() -> None:
