@@ -12,6 +12,7 @@ from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
+from ledger.cache.commits import Looking
 from ledger.checks.context import Context
 from ledger.facts.build import build_facts
 from ledger.findings import Finding
@@ -135,7 +136,7 @@ def given(
     files = {each.path: FileChange(each.path, None, each.entry) for each in steps}
     tree = TreeChange(tuple(files.values()), ())
     data = {each.entry.id: emit(each.after).encode() for each in steps if each.entry and each.after}
-    change = Change(git, "f" * 40, "1" * 40, OFFICE, received, made, tree, Contents(git, data))
+    change = Change(git, "f" * 40, "1" * 40, OFFICE, received, made, tree, Contents(git, data), Looking(git))
     head = {each.record: each.after for each in steps if each.after is not None}
     who = allowed or roles()
     made_of = Proposed(change, who, Steps(steps, (), head))
