@@ -40,6 +40,10 @@ FEEDS = "feeds/index"
 ABOUT = "about"
 FILE = "file"
 RECOMPUTE = "recompute"
+TODAY = "today/index"
+COMPARE = "compare/index"
+COHORTS = "cohorts/index"
+STATISTICS = "statistics/index"
 
 
 def unit(unit: str) -> str:
@@ -85,6 +89,11 @@ def uses(round_: str) -> str:
 def fairness(round_: str) -> str:
     """The page of the observations on a round."""
     return f"fairness/{round_}"
+
+
+def cohorts(round_: str) -> str:
+    """The page of a round's grades and scores cohort by cohort."""
+    return f"cohorts/{round_}"
 
 
 def logs(person: str) -> str:

@@ -21,6 +21,8 @@ from ledger.board.pages.about import about
 from ledger.board.pages.activities import activities
 from ledger.board.pages.api import api
 from ledger.board.pages.checks import checks
+from ledger.board.pages.cohorts import cohorts
+from ledger.board.pages.compare import compare
 from ledger.board.pages.corrections import corrections
 from ledger.board.pages.data import data
 from ledger.board.pages.dictionary import dictionary
@@ -113,7 +115,7 @@ def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
 
 def _told(view: View) -> Iterator[tuple[str, str]]:
     """The pages of what the ledger has learnt; of a kind of which nothing is to be shown there is none."""
-    yield from chain(unit_rounds(view), whys(view))
+    yield from chain(unit_rounds(view), compare(view), cohorts(view), whys(view))
     if not view.of_units_alone:
         yield from chain(people(view), logs(view), themes(view))
     yield from chain(tasks(view), indicators(view), uses(view), fairness(view))

@@ -54,6 +54,19 @@ GROUPS = (
                 both("每个单位的得分、等次和类内名次", "Score, grade and rank in its class of every unit"),
             ),
             Door(
+                address.COMPARE,
+                both("单位对比", "Units compared"),
+                both("同类单位放在一起看等次和得分", "Grades and scores of units of one class side by side"),
+            ),
+            Door(
+                address.COHORTS,
+                both("同级分布", "Distribution by cohort"),
+                both(
+                    "各级等次、得分怎样分布，名额用了多少",
+                    "How grades and scores are spread, and which places were used",
+                ),
+            ),
+            Door(
                 address.USES,
                 both("结果运用", "Use of results"),
                 both(
