@@ -41,9 +41,11 @@ from ledger.board.pages.orders import orders
 from ledger.board.pages.people import people
 from ledger.board.pages.petitions import petitions
 from ledger.board.pages.rules import rules
+from ledger.board.pages.statistics import statistics
 from ledger.board.pages.surveys import surveys
 from ledger.board.pages.tasks import tasks
 from ledger.board.pages.themes import themes
+from ledger.board.pages.today import today
 from ledger.board.pages.unit_rounds import unit_rounds
 from ledger.board.pages.units import units
 from ledger.board.pages.uses import uses
@@ -118,9 +120,9 @@ def _told(view: View) -> Iterator[tuple[str, str]]:
     yield from chain(unit_rounds(view), compare(view), cohorts(view), whys(view))
     if not view.of_units_alone:
         yield from chain(people(view), logs(view), themes(view))
-    yield from chain(tasks(view), indicators(view), uses(view), fairness(view))
+    yield from chain(today(view), tasks(view), indicators(view), uses(view), fairness(view))
     yield from chain(orders(view), petitions(view), inspections(view), surveys(view))
-    yield from chain(notices(view), objections(view), measures(view), activities(view))
+    yield from chain(notices(view), objections(view), measures(view), activities(view), statistics(view))
     yield from filing(view)
     yield address.CORRECTIONS, corrections(view)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,9 @@ from ledger.archive.items import Item
 from ledger.archive.own import own_records, unit_records
 from ledger.board.encode import text
 from ledger.board.html import grade
+from ledger.board.measured import Measured, Row, measured
 from ledger.board.pages.policy_words import Names, names_of
+from ledger.care.measures import measures
 from ledger.reading.values import Map
 from ledger.records.loading import Ledger, Record
 from ledger.records.subject import subject_of
@@ -21,6 +23,7 @@ from ledger.results.book import Book
 from ledger.results.numbers import decimal
 from ledger.visibility import Sight
 from scoring.calendar import between
+from scoring.care.standing import Standing
 from scoring.facts import Day, Facts, Person
 from scoring.outcome import Outcome, PersonOutcome
 from scoring.periods import parse, scheme_of
@@ -267,6 +270,25 @@ class View:
             for day in _deeds(self.sight.shown(record.kind, record.value))
         )
         return max((*acts, *deeds), default="")
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """Every measure as it stands on the board's day, seen or not."""
+        return measures(self.tree, self.book, self.as_of)
+
+    @cached_property
+    def measured(self) -> tuple[Measured, ...]:
+        """What was measured in every settled round, as far as the board may show it."""
+        return measured(self)
+
+    @cached_property
+    def sheets(self) -> Mapping[str, Sequence[tuple[Settled, Sequence[Row]]]]:
+        """Subject → what was measured of it, round by round, the newest first."""
+        found: dict[str, list[tuple[Settled, Sequence[Row]]]] = {}
+        for settled, units in self.measured:
+            for sheet in (each for sheets in units.values() for each in sheets):
+                found.setdefault(sheet.seat.person, []).append((settled, sheet.rows))
+        return found
 
     @cached_property
     def own_records(self) -> Mapping[str, tuple[Item, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -13,6 +15,9 @@ from ledger.board.both import in_language
 from ledger.board.build import pages
 from ledger.board.pages.grade_charts import mean
 from ledger.board.pages.hubs import navigation
+from ledger.board.pages.measures import KINDS
+from ledger.board.pages.profile import balance
+from ledger.board.pages.today import today
 from ledger.board.source import read_view
 from ledger.board.view import View
 from scoring.outcome import PersonOutcome
@@ -105,3 +110,81 @@ def test_every_chart_has_a_title_and_says_the_same_in_words(written: dict[str, s
                 title, says = drawing.split("<title>")[1].split("</title><desc>")
                 assert title, name
                 assert says.split("</desc>")[0], name
+
+
+def on(view: View, day: str, *hidden: str) -> str:
+    """The page of today, as it is on another day, without some kinds or fields."""
+    fields = {**view.sight.fields, **dict.fromkeys(hidden, "sealed")}
+    other = replace(view, sight=replace(view.sight, fields=fields))
+    other.__dict__["as_of"] = day
+    return said(dict(today(other)), address.TODAY)
+
+
+def lacking(page: str) -> str:
+    """The part of a page that tells who may still file."""
+    return page[page.index("还可补记的日志") : page.index("近日记载")]
+
+
+def test_today_tells_what_is_overdue_and_due_soon(view: View) -> None:
+    """The repair of the bridges is overdue by the end of the year."""
+    page = on(view, "2025-12-31")
+    assert page.index("逾期") < page.index("近期到期")
+    assert "目标任务" in page
+    assert "目标任务" not in on(view, "2025-12-31", "task")
+
+
+@pytest.mark.rule("J4")
+def test_today_names_who_may_still_file_where_it_may(view: View) -> None:
+    """On 5 March 2025 the days since the 3rd are due; without names only counts are told."""
+    assert "p0013" in lacking(on(view, "2025-03-05"))
+    assert "p0013" not in lacking(on(view, "2025-03-05", "person.name"))
+    assert "还可补记的日志" not in on(view, "2025-03-05", "log")
+
+
+def test_today_counts_what_came_in_day_by_day(view: View) -> None:
+    filed = [day for months in view.facts.logs.values() for m in months for _, day in m.entries]
+    assert f"2025-03-05{filed.count('2025-03-05')}" in on(view, "2025-03-05")
+
+
+@pytest.mark.rule("D11")
+@pytest.mark.rule("D15")
+def test_statistics_tell_the_same_counts_as_the_ledger(view: View, written: dict[str, str]) -> None:
+    page = said(written, address.STATISTICS)
+    kinds = Counter(each.measure.kind for each in view.standings)
+    assert kinds
+    for kind, number in kinds.items():
+        assert f"{in_language(KINDS[kind], 'zh')}{number} 件" in page
+    assert "得分00101" in page
+
+
+def test_statistics_tell_no_count_from_which_somebody_could_be_recognised(view: View) -> None:
+    """Fewer than 3 of a kind, whom the board may not name: no number of the kind, no chart of it, no sum."""
+    page = said(without(view, "measure.person"), address.STATISTICS)
+    few = [kind for kind, number in Counter(e.measure.kind for e in view.standings).items() if number < 3]
+    assert few
+    for kind in few:
+        name = in_language(KINDS[kind], "zh")
+        assert f"{name}—————" in page
+        assert not re.search(f"{name}[0-9]+ 件", page)
+
+
+def test_statistics_of_what_is_hidden_are_not_there(view: View) -> None:
+    assert address.STATISTICS not in without(view, "measure", "objection", "appeal", "activity")
+
+
+@pytest.mark.rule("D6")
+def test_a_person_keeps_the_units_of_earlier_results(view: View, written: dict[str, str]) -> None:
+    """Every result of a person says in which unit it was reached, wherever they are now."""
+    page = written[address.person("p0013")]
+    assert page.count(f">{view.unit_name('roads')}</a></td>") == len(view.history("p0013"))
+
+
+def test_points_added_and_deducted_stand_side_by_side() -> None:
+    """Two of 0.5 and 1 added, 0.3 deducted: bars of 1.5 and 0.3 out of 1.5."""
+    entries = [("2025-Q1", Fraction(1, 2)), ("2025-Q1", Fraction(1)), ("2025-Q1", Fraction(-3, 10))]
+    chart = in_language(balance(entries), "zh")
+    assert 'data-look="0" x="0" y="22" width="100%"' in chart
+    assert 'data-look="3" x="0" y="68" width="20%"' in chart
+    assert "+1.5" in chart
+    assert "−0.3" in chart
+    assert balance([]) == ""

@@ -72,10 +72,11 @@ def test_links_between_pages(here: str, there: str, link: str) -> None:
     assert address.between(here, there) == link
 
 
-def test_a_strip_of_days_says_in_words_what_it_shows(written: dict[str, str]) -> None:
+def test_a_calendar_says_in_words_what_it_shows(written: dict[str, str]) -> None:
     """p0005 filed logs in March 2025 only on some days; each due day is either kept or named."""
     page = written["people/p0005"]
-    assert 'role="img" aria-label="应记' in page
+    says = page.split("日志记载日历")[1].split("</desc>")[0]
+    assert "应记" in says
     assert "没有记：" in page
 
 

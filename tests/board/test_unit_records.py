@@ -122,7 +122,8 @@ def test_weeks_are_counted_where_one_entry_a_week_is_due(tmp_path: Path) -> None
     days = (("04", "04"), ("12", "15"), ("28", "28"), ("31", "31"))
     change(root, LOG, lambda log: log.update(entries=[_entry(log, *each) for each in days]))
     page = read(markdown(read_view(root, "public"))[address.person("p0005")]).text
-    assert "应记 4 周，已记 3 周，没有记：21日所在的周" in page
+    assert "应记 4 周，已记 3 周" in page
+    assert "没有记：21日所在的周" in page
     assert "当周记" in page
 
 

@@ -27,16 +27,18 @@ class Point(NamedTuple):
     shown: str = ""
 
 
-def trend(told: Told, found: Sequence[Point]) -> str:
+def trend(told: Told, found: Sequence[Point], least: Fraction = Fraction(0)) -> str:
     """A chart of points in order of time, joined where two that follow each other both have a value.
 
-    The lowest value stands at the foot and the highest at the top: it shows the course, not the size, which
-    the words give. Nothing with fewer than two values.
+    The lowest value stands at the foot and the highest at the top, unless they are nearer than ``least``:
+    then the height stands for that, so that a small change looks small. Nothing with fewer than two values.
     """
     known = [point.value for point in found if point.value is not None]
     if len(known) < 2:
         return ""
-    places = list(_places(found, min(known), max(known)))
+    low, high = min(known), max(known)
+    room = max(least - (high - low), Fraction(0)) / 2
+    places = list(_places(found, low - room, high + room))
     return figure("trend", told, HEIGHT, [*_base(), *_lines(places), *_points(found, places)])
 
 

@@ -65,7 +65,7 @@ def _group(view: View) -> str:
 
 def _year(view: View, year: str, found: list[Shown]) -> str:
     listed = view.policy_of(year).activities
-    rows = [_counted(each, found) for each in listed]
+    rows = [tallied(each, found) for each in listed]
     return section(
         year_name(year),
         f"y{year}",
@@ -74,7 +74,8 @@ def _year(view: View, year: str, found: list[Shown]) -> str:
     )
 
 
-def _counted(activity: Activity, found: list[Shown]) -> list[str]:
+def tallied(activity: Activity, found: list[Shown]) -> list[str]:
+    """A row: the activity, how often it was held, and how often it has to be."""
     held = sum(each.value["activity"] == activity.id for each in found)
     least = count_of(activity.least, "次", "time", "times")
     per = PER[activity.per] if activity.per else ""

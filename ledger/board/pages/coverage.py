@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from ledger.board.both import both, counted
-from ledger.board.pages.words import month_name
+from ledger.board.charts import calendar as drawn
+from ledger.board.charts.svg import Key, Told
+from ledger.board.html import Column
+from ledger.board.html import counted as tight
+from ledger.board.pages.words import MONTHS, month_name, titled
 from ledger.board.view import View
 from scoring.facts import Appointment, Day, Person, Span
 
-LATE = both("事后补记", "filed later")
-MISSED = both("没有记。", "none. ")
+LATE, MISSED = Key("late", both("事后补记", "filed later")), Key("none", both("没有记", "none"))
+DAILY = (Key("kept", both("当日记", "on its day")), LATE, MISSED)
+WEEKLY = (Key("kept", both("当周记", "in its week")), LATE, MISSED)
 WEEKS = both("一格一周，以一周最后一个工作日为准。", "One mark a week, counted as its last workday. ")
 LEFT_OUT = both(
     "已扣除节假日、请假和经批准不记的日子；新近的可能还在补记期内。",
     "Holidays, leave and excused days are left out; the newest may still be filed in time.",
 )
+COLUMNS = (
+    Column(both("月份", "month")),
+    Column(both("应记", "due"), number=True),
+    Column(both("已记", "kept"), number=True),
+    Column(both("其中补记", "of them later"), number=True),
+)
+MOST = 12
+"""Months drawn at most, the newest; the table has all of them."""
 
 
 class Month(NamedTuple):
@@ -33,35 +45,44 @@ class Month(NamedTuple):
 
 
 def coverage(view: View, person: Person) -> str:
-    """A strip per month, one mark a due day, and the same as numbers; empty when logs may not be seen."""
+    """A calendar of the days due, and the same as numbers; empty when logs may not be seen or none is due."""
     if not view.sight.sees("log.date", "log.filed"):
         return ""
     months = list(_months(view, person))
     if not months:
         return ""
-    strips = "".join(_month(month) for month in months)
-    return f'<div class="sj-days">{strips}</div>{_legend(months[0].weekly)}'
+    weekly = months[0].weekly
+    note = f'<p class="sj-legend">{WEEKS if weekly else ""}{LEFT_OUT}</p>'
+    return _calendar(months[:MOST], WEEKLY if weekly else DAILY) + note + tight(COLUMNS, map(_row, months))
 
 
-def _legend(weekly: bool) -> str:
-    """What the marks mean, of the newest month."""
-    in_time = both("当周记", "in its week") if weekly else both("当日记", "on its day")
-    marks = f'<i class="kept"></i>{in_time} <i class="late"></i>{LATE} <i class="none"></i>{MISSED}'
-    return f'<p class="sj-legend">{marks}{WEEKS if weekly else ""}{LEFT_OUT}</p>'
+def _calendar(months: Sequence[Month], keys: Sequence[Key]) -> str:
+    """The newest months as a calendar, the earliest above."""
+    title = both("日志记载日历", "Calendar of the work log")
+    says = both("；", "; ").join(titled(month_name(month.month), _said(month)) for month in months)
+    rows = [
+        drawn.Month(_short(month.month), {int(day[8:]): _mark(month, day) for day in month.due})
+        for month in reversed(months)
+    ]
+    return drawn.calendar(Told(title, says), keys, MISSED.look, rows)
 
 
-def _month(month: Month) -> str:
+def _short(month: str) -> str:
+    return both(f"{int(month[5:])}月", MONTHS[int(month[5:]) - 1][:3])
+
+
+def _said(month: Month) -> str:
+    kept = sum(day in month.kept for day in month.due)
+    due, done = (_counted(month, number) for number in (len(month.due), kept))
+    return both(f"应记 {due}，已记 {done}", f"{due} due, {done} kept")
+
+
+def _row(month: Month) -> list[str]:
     kept = [day for day in month.due if day in month.kept]
     missing = [day for day in month.due if day not in month.kept]
-    due, done = (_counted(month, len(days)) for days in (month.due, kept))
-    said = both(f"应记 {due}，已记 {done}", f"{due} due, {done} kept") + _missing(month, missing)
-    runs = ((mark, len(list(days))) for mark, days in groupby(_mark(month, day) for day in month.due))
-    marks = "".join(f'<i class="{mark}" style="--days:{length}"></i>' for mark, length in runs)
-    title = f"<strong>{month_name(month.month)}</strong> <span>{len(kept)} / {len(month.due)}</span>"
-    return (
-        f'<div class="sj-month"><div class="sj-monthhead">{title}</div>'
-        f'<div class="sj-strip" role="img" aria-label="{said}">{marks}</div><small>{said}</small></div>'
-    )
+    later = sum(month.kept[day] for day in kept)
+    name = f"{month_name(month.month)}{_missing(month, missing)}"
+    return [name, *(str(number) for number in (len(month.due), len(kept), later))]
 
 
 def _counted(month: Month, number: int) -> str:
@@ -75,8 +96,10 @@ def _missing(month: Month, missing: Sequence[Day]) -> str:
     days = [str(int(day[8:])) for day in missing]
     listed = both("、".join(f"{day}日" for day in days), ", ".join(days))
     if month.weekly:
-        return both(f"，没有记：{listed}所在的周", f"; none in the week of: {listed}")
-    return both(f"，没有记：{listed}", f"; none on: {listed}")
+        said = both(f"没有记：{listed}所在的周", f"none in the week of: {listed}")
+    else:
+        said = both(f"没有记：{listed}", f"none on: {listed}")
+    return f"<br><small>{said}</small>"
 
 
 def _mark(month: Month, day: Day) -> str:
@@ -85,13 +108,13 @@ def _mark(month: Month, day: Day) -> str:
 
 def _months(view: View, person: Person) -> Iterator[Month]:
     """Every month with something due from the first log in the ledger to the last, newest first."""
-    due = {mark for day, mark in view.log_marks.items() if _is_due(view, person, day)}
-    kept = _kept(view, person)
+    due = {mark for day, mark in view.log_marks.items() if is_due(view, person, day)}
+    kept = kept_days(view, person)
     for name in sorted({day[:7] for day in due}, reverse=True):
         yield Month(name, tuple(sorted(d for d in due if d[:7] == name)), kept, view.weekly_logs(name))
 
 
-def _kept(view: View, person: Person) -> Mapping[Day, bool]:
+def kept_days(view: View, person: Person) -> Mapping[Day, bool]:
     """What is due and has an entry → whether every one was filed later."""
     kept: dict[Day, bool] = {}
     for log in view.facts.logs.get(person.id, ()):
@@ -101,7 +124,8 @@ def _kept(view: View, person: Person) -> Mapping[Day, bool]:
     return kept
 
 
-def _is_due(view: View, person: Person, day: Day) -> bool:
+def is_due(view: View, person: Person, day: Day) -> bool:
+    """Whether somebody owed a log for a workday: in a post, not on leave, not excused."""
     posts = any(_within(a, day) and view.facts.units[a.unit].assessed for a in person.appointments)
     return (
         posts and not any(_within(span, day) for span in person.leave) and day not in view.excused(person.id)

@@ -63,7 +63,7 @@ def grades_chart(title: str, settled: Settled, keys: Sequence[Key], groups: Iter
 
 
 def said(keys: Sequence[Key], counts: Sequence[int]) -> str:
-    """How many have which grade, in words; grades that nobody has are left out."""
+    """How many there are of each key, in words; keys that nothing has are left out."""
     return joined(f"{key.words} {count}" for key, count in zip(keys, counts, strict=True) if count)
 
 

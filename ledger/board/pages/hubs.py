@@ -95,6 +95,14 @@ GROUPS = (
         both("定了什么目标，做了什么事。", "Which goals were set and what was done."),
         (
             Door(
+                address.TODAY,
+                both("今天", "Today"),
+                both(
+                    "近日记了什么，谁该做什么，什么快到期",
+                    "What was filed lately, who owes what, what is due",
+                ),
+            ),
+            Door(
                 address.THEMES,
                 both("晒实绩", "Achievements"),
                 both("按主题看近期做了哪些事", "What was done lately, by theme"),
@@ -176,6 +184,11 @@ GROUPS = (
                 address.MEASURES,
                 both("关心帮带", "Care and mentoring"),
                 both("提醒、帮带、谈话、整改", "Reminders, mentoring, talks, corrections"),
+            ),
+            Door(
+                address.STATISTICS,
+                both("统计", "Statistics"),
+                both("提醒、帮带、申诉，一年一份", "Reminders, mentoring and appeals, year by year"),
             ),
             Door(
                 address.ACTIVITIES,

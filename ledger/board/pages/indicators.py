@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from ledger.board import address
 from ledger.board.both import both, counted
 from ledger.board.encode import text
 from ledger.board.html import Column, back, cards, lead, link, page, section, table
+from ledger.board.measured import Measured, Row, Sheet, signed
 from ledger.board.pages.finder import finder
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.sums import number
 from ledger.board.pages.words import NO_DATA, OWN_UNIT, SUM, period_name, titled
 from ledger.board.view import Settled, View
 from scoring.exact import total
-from scoring.frame import Frame, frame_of
-from scoring.indicators.method import Reading, Times
-from scoring.indicators.registry import METHODS
-from scoring.indicators.rows import Books, reading_of
-from scoring.policy.composition import Entry
-from scoring.policy.indicators import Indicator, Measure
-from scoring.roster import Seat
 from scoring.rounds import UNITS, period_of_round, subjects_of
 
-NEEDED = (
-    "result.parts",
-    *(f"indicator-results.{field}" for field in ("target", "actual", "tier", "done", "deadline")),
-)
-TASKS = ("task.due", "task.done")
-"""What the completion of tasks is worked out from."""
 COLUMNS = (
     Column(both("指标", "Indicator")),
     Column(both("目标", "Target"), number=True),
@@ -43,80 +30,14 @@ DEDUCTION = both("扣分项", "deduction")
 NOT_DONE = both("没有完成", "not done")
 
 
-class Row(NamedTuple):
-    """One measure of one subject: what is known of it, and its points; None when it is absent."""
-
-    indicator: Indicator
-    measure: Measure
-    reading: Reading
-    points: Fraction | None
-
-
-class Sheet(NamedTuple):
-    """Everything measured of one subject in a round."""
-
-    seat: Seat
-    rows: tuple[Row, ...]
-
-
 def indicators(view: View) -> Iterator[tuple[str, str]]:
     """The list of rounds and a page for each unit in each; nothing when nothing measured is to be shown."""
-    if not view.sight.sees(*NEEDED):
-        return
-    rounds = [(settled, _by_unit(view, settled)) for settled in reversed(_rounds(view))]
-    found = [(settled, units) for settled, units in rounds if units]
+    found = view.measured
     if found:
         yield address.INDICATORS, _list(view, found)
     for settled, units in found:
         for unit, sheets in units.items():
             yield address.indicators(unit, settled.period), _page(view, settled, unit, sheets)
-
-
-def _rounds(view: View) -> list[Settled]:
-    return sorted((*view.settled, *view.units_settled), key=lambda each: (each.act.as_of, each.period))
-
-
-def _by_unit(view: View, settled: Settled) -> dict[str, list[Sheet]]:
-    """Unit → sheets of what is filed under it, those without a single value left out."""
-    policy = view.policy_of(settled.period)
-    classes = set(_classes_of(view.scheme(settled.period).composition.entries))
-    of = subjects_of(settled.period)
-    own = [each for each in policy.indicators if each.subjects == of and each.group in classes]
-    if not own:
-        return {}
-    frame = frame_of(view.book.policies, view.facts, settled.period, settled.act.as_of)
-    found: dict[str, list[Sheet]] = {}
-    for seat in frame.seats.values():
-        rows = tuple(_rows(view, frame, seat, own))
-        if any(row.points is not None for row in rows):
-            unit = seat.person if frame.subjects == UNITS else seat.unit
-            found.setdefault(unit, []).append(Sheet(seat, rows))
-    return dict(sorted(found.items()))
-
-
-def _classes_of(entries: Iterable[Entry]) -> Iterator[str]:
-    """The classes of indicators that count in some components, also in those made of components."""
-    for entry in entries:
-        yield from getattr(entry.settings, "classes", ())
-        yield from _classes_of(getattr(entry.settings, "entries", ()))
-
-
-def _rows(view: View, frame: Frame, seat: Seat, own: list[Indicator]) -> Iterator[Row]:
-    books = Books(frame.facts, frame.period, Times(frame.facts.workdays, frame.as_of))
-    for indicator in own:
-        if indicator.where.matches(seat) and (indicator.source != "tasks" or view.sight.sees(*TASKS)):
-            for measure in indicator.measures:
-                reading = reading_of(books, seat, indicator, measure)
-                points = METHODS[measure.method].score(measure, reading, books.times)
-                if view.sight.sees(*_of_goals(reading)):
-                    yield Row(indicator, measure, reading, points)
-
-
-def _of_goals(reading: Reading) -> list[str]:
-    """The field of the goals that the target was taken from, if it was."""
-    record = reading.target.derive().record if reading.target else ""
-    kind = record.partition("/")[0]
-    return [f"{kind}.target"] if kind in ("goals", "unit-goals") else []
 
 
 def _title(settled: Settled) -> str:
@@ -126,7 +47,7 @@ def _title(settled: Settled) -> str:
     return both(f"{period}个人指标", f"Indicators of people, {period}")
 
 
-def _list(view: View, found: list[tuple[Settled, dict[str, list[Sheet]]]]) -> str:
+def _list(view: View, found: Sequence[Measured]) -> str:
     parts = [
         back(way(address.INDICATORS, address.WORK)),
         lead(both("每项指标定多少、做了多少、得几分。", "Target, actual and points of every indicator.")),
@@ -179,8 +100,8 @@ def _classes(view: View, settled: Settled, sheet: Sheet) -> str:
 def _row(row: Row) -> list[str]:
     measure, reading = row.measure, row.reading
     name = text(row.indicator.name)
-    negative = METHODS[measure.method].negative
-    points = NO_DATA if row.points is None else number(_signed(row))
+    negative = row.negative
+    points = NO_DATA if row.points is None else number(signed(row))
     return [
         f"{titled(name, text(measure.name)) if measure.item else name}{_standard(row)}",
         _amount(reading.target.value if reading.target else None, row) or text(reading.deadline or ""),
@@ -215,12 +136,6 @@ def _actual(row: Row) -> str:
 def _sum(rows: list[Row]) -> list[str]:
     """What the class comes to, over those with a value."""
     counted = [row for row in rows if row.points is not None or row.indicator.absent == "zero"]
-    points = total(_signed(row) for row in counted)
-    full = total(row.measure.points for row in counted if not METHODS[row.measure.method].negative)
+    points = total(signed(row) for row in counted)
+    full = total(row.measure.points for row in counted if not row.negative)
     return [f"<strong>{SUM}</strong>", "", "", number(full), f"<strong>{number(points)}</strong>"]
-
-
-def _signed(row: Row) -> Fraction:
-    """The points of a measure; below 0 when they are deducted."""
-    points = row.points or Fraction(0)
-    return -points if METHODS[row.measure.method].negative else points

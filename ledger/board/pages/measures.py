@@ -30,7 +30,6 @@ from ledger.board.pages.links import lines, person_link
 from ledger.board.pages.small import counts, withheld
 from ledger.board.pages.words import SUM, basis, day_name, titled, year_name
 from ledger.board.view import View
-from ledger.care.measures import measures as standings_of
 from ledger.care.measures import of_year
 from scoring.care.standing import STATES, Standing
 from scoring.policy.care import Measure
@@ -63,10 +62,8 @@ KINDS = {
 
 def measures(view: View) -> Iterator[tuple[str, str]]:
     """The page, newest year first; nothing when measures may not be shown or there are none."""
-    if not view.sight.sees(*NEEDED) or not view.as_of:
-        return
-    found = [each for each in standings_of(view.tree, view.book, view.as_of) if _told(view, each)]
-    parts = [_year(view, year, of_year(view.book.policies, found, year)) for year in _years(found)]
+    found = told(view)
+    parts = [_year(view, year, of_year(view.book.policies, found, year)) for year in years(found)]
     if not any(parts):
         return
     head = [
@@ -83,7 +80,20 @@ def _lead(as_of: str) -> str:
     )
 
 
-def _years(found: Sequence[Standing]) -> list[int]:
+def told(view: View) -> list[Standing]:
+    """The measures that may be counted, as they stand on the board's day."""
+    if not view.sight.sees(*NEEDED) or not view.as_of:
+        return []
+    return [each for each in view.standings if _told(view, each)]
+
+
+def least(view: View) -> int:
+    """The smallest count that is told; 0 where the people themselves are."""
+    rules = view.policy.fairness
+    return 0 if view.sight.sees("measure.person") or rules is None else rules.withhold_below
+
+
+def years(found: Sequence[Standing]) -> list[int]:
     """The assessment years that may hold one, newest first; such a year need not be that of the calendar."""
     taken = {each.taken.opened for each in found if each.taken}
     due = {each.due.since for each in found if each.due}
@@ -101,14 +111,13 @@ def _year(view: View, year: int, found: Sequence[Standing]) -> str:
     if not found:
         return ""
     named = view.sight.sees("measure.person")
-    rules = view.policy.fairness
-    least = 0 if named or rules is None else rules.withhold_below
+    smallest = least(view)
     listed = {each.measure.id: each.measure for each in found}
     columns = [Column(both("措施", "Measure")), *(Column(words, number=True) for words, _ in WORDS.values())]
-    rows = [_counted(measure, found, least) for measure in listed.values()]
-    told = counted([*columns, Column(SUM, number=True)], rows)
+    rows = [_counted(measure, found, smallest) for measure in listed.values()]
+    cells = counted([*columns, Column(SUM, number=True)], rows)
     people = "".join(_of(view, measure, found) for measure in listed.values()) if named else ""
-    return section(year_name(str(year)), f"y{year}", told, withheld(told, least), people)
+    return section(year_name(str(year)), f"y{year}", cells, withheld(cells, smallest), people)
 
 
 def _counted(measure: Measure, found: Sequence[Standing], least: int) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from ledger.archive.items import Item
-from ledger.board.both import both, counted
+from ledger.board.both import both, counted, in_language
 from ledger.board.encode import text
 from ledger.board.html import more, section
 from ledger.board.pages.field_names import field_name
@@ -52,7 +52,7 @@ def _inside(view: View, person: str, kind: str, blocks: Mapping[str, Block], mod
     if kind not in blocks:
         return _others(view, person, kind)
     block = blocks[kind]
-    if not block.body or block.title == module:
+    if not block.body or in_language(block.title, "zh") == module:
         return block.body
     return f'<h3 id="{block.anchor}">{block.title}</h3>{block.body}'
 

@@ -44,9 +44,13 @@ def notices(view: View) -> Iterator[tuple[str, str]]:
         yield address.notice(str(record["notice"])), _notice(view, record)
 
 
-def rows(view: View, here: str) -> list[list[str]]:
-    """The notices as rows for a table on page ``here``, newest first."""
-    return [_row(here, record) for record in _newest_first(view)]
+def rows(view: View, here: str, on: str = "") -> list[list[str]]:
+    """The notices as rows for a table on page ``here``, newest first.
+
+    With ``on`` those that hang on that day.
+    """
+    found = _newest_first(view)
+    return [_row(here, e) for e in found if not on or str(e["from"]) <= on <= str(e["to"])]
 
 
 def _row(here: str, record: Map) -> list[str]:

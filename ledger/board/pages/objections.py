@@ -71,17 +71,29 @@ LEAD = both(
 
 def objections(view: View) -> Iterator[tuple[str, str]]:
     """The page, newest year first; nothing when there is none to show."""
-    found = [(_kind(each), each) for each in _shown(view)]
+    found = told(view)
     if not found:
         return
-    years = sorted({_year(each) for _, each in found}, reverse=True)
+    years = sorted({year_of(each) for _, each in found}, reverse=True)
     parts = [
         back(way(HERE, address.TAKING_PART)),
         lead(LEAD),
         section(both("怎么提", "How to object"), "how", _how(view), _corrections()),
-        *(_of_year(view, year, [(k, e) for k, e in found if _year(e) == year]) for year in years),
+        *(_of_year(view, year, [(k, e) for k, e in found if year_of(e) == year]) for year in years),
     ]
     yield HERE, page(NAMES[HERE], parts)
+
+
+def told(view: View) -> list[tuple[str, Shown]]:
+    """Every objection, review and appeal that may be counted, with which of them it is."""
+    return [(_kind(each), each) for each in _shown(view)]
+
+
+def least(view: View) -> int:
+    """The smallest count that is told; 0 where the course of each is."""
+    rules = view.policy.fairness
+    named = any(view.sight.sees(*fields) for fields in TOLD)
+    return 0 if named or rules is None else rules.withhold_below
 
 
 def _shown(view: View) -> list[Shown]:
@@ -92,7 +104,8 @@ def _kind(each: Shown) -> str:
     return str(each.value.get("stage", "objection"))
 
 
-def _year(each: Shown) -> str:
+def year_of(each: Shown) -> str:
+    """The assessment year of the result in question."""
     return str(each.value["period"])[:4]
 
 
@@ -129,15 +142,16 @@ def _how(view: View) -> str:
 
 
 def _of_year(view: View, year: str, found: list[tuple[str, Shown]]) -> str:
-    told = any(view.sight.sees(*fields) for fields in TOLD)
-    rules = view.policy.fairness
-    least = 0 if told or rules is None else rules.withhold_below
-    tables = "".join(_counts(view, [e.value for k, e in found if k == kind], kind, least) for kind in KINDS)
-    courses = "".join(_course(view, kind, each) for kind, each in found) if told else ""
-    return section(year_name(year), f"y{year}", tables, withheld(tables, least), courses)
+    named = any(view.sight.sees(*fields) for fields in TOLD)
+    smallest = least(view)
+    tables = "".join(
+        tallied(view, [e.value for k, e in found if k == kind], kind, smallest) for kind in KINDS
+    )
+    courses = "".join(_course(view, kind, each) for kind, each in found) if named else ""
+    return section(year_name(year), f"y{year}", tables, withheld(tables, smallest), courses)
 
 
-def _counts(view: View, values: list[Mapping[str, Any]], kind: str, least: int) -> str:
+def tallied(view: View, values: list[Mapping[str, Any]], kind: str, least: int) -> str:
     """How many were about what, with what outcome (D15)."""
     if not values:
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from ledger.board import address
 from ledger.board.both import both, counted
@@ -12,8 +13,10 @@ from ledger.board.pages.coverage import coverage
 from ledger.board.pages.finder import finder
 from ledger.board.pages.glance import glance
 from ledger.board.pages.hubs import NAMES, way
+from ledger.board.pages.links import unit_link
 from ledger.board.pages.modules import Block, modules
 from ledger.board.pages.posts import post_title, posts
+from ledger.board.pages.profile import balance, course, indicators_over_time
 from ledger.board.pages.withdrawn import withdrawn
 from ledger.board.pages.words import BASIS, GRADE, HOW, PERIOD, SCORE, WHY, period_name, status_words
 from ledger.board.view import Settled, View
@@ -23,6 +26,7 @@ from scoring.outcome import PersonOutcome
 
 RESULTS = (
     Column(PERIOD),
+    Column(both("单位", "Unit")),
     Column(GRADE),
     Column(SCORE, number=True),
     Column(both("同级名次", "Rank in cohort"), number=True),
@@ -85,6 +89,9 @@ def _blocks(view: View, person: Person, here: str) -> dict[str, Block]:
     return {
         "result": Block(both("考核结果", "Results"), "results", _results(view, person, here)),
         "log": Block(both("日志记载", "Work log"), "logs", logs),
+        "indicator-results": Block(
+            both("指标", "Indicators"), "indicators", indicators_over_time(view, person.id)
+        ),
         "adjustment": Block(both("加分减分", "Adjustments"), "adjustments", _adjustments(view, person.id)),
         "veto": Block(both("一票否决", "Vetoes"), "vetoes", _vetoes(view, person.id)),
         "summary": Block(both("小结", "Summaries"), "summaries", _summaries(view, person.id)),
@@ -106,13 +113,15 @@ def _results(view: View, person: Person, here: str) -> str:
     history = view.history(person.id)
     if not history:
         return NO_RESULT
-    return table(RESULTS, (_result(view, settled, outcome, here) for settled, outcome in history))
+    rows = (_result(view, settled, outcome, here) for settled, outcome in history)
+    return course(view, history) + table(RESULTS, rows)
 
 
 def _result(view: View, settled: Settled, outcome: PersonOutcome, here: str) -> list[str]:
     why = address.between(here, address.why(outcome.person, settled.period))
     return [
         period_name(settled.period),
+        unit_link(view, here, outcome.unit),
         view.grade(settled, outcome) or status_words(view.sight, outcome),
         view.score(settled, outcome),
         view.rank(outcome),
@@ -130,8 +139,11 @@ def _logs(view: View, person: Person, here: str) -> str:
 def _adjustments(view: View, person: str) -> str:
     if not view.sight.sees("adjustment.item", "adjustment.points"):
         return ""
-    rows = [_adjustment(view, value) for value in view.records_of("adjustment", person)]
-    return table(ADJUSTMENTS, rows) if rows else NO_ADJUSTMENT
+    found = view.records_of("adjustment", person)
+    if not found:
+        return NO_ADJUSTMENT
+    drawn = balance((str(value["period"]), Fraction(str(value["points"]))) for value in found)
+    return drawn + table(ADJUSTMENTS, (_adjustment(view, value) for value in found))
 
 
 def _adjustment(view: View, value: Map) -> list[str]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from ledger.board import address
 from ledger.board.both import both, counted
 from ledger.board.encode import text
 from ledger.board.html import Column, back, cards, lead, link, more, page, section, table
 from ledger.board.pages.finder import finder
+from ledger.board.pages.grade_charts import grade_keys, grades_chart, grades_table, group
 from ledger.board.pages.hubs import NAMES, way
+from ledger.board.pages.profile import course, indicators_over_time
 from ledger.board.pages.shares import distribution
 from ledger.board.pages.unit_more import unit_records, unit_ways
 from ledger.board.pages.words import GRADE, HOW, PERIOD, SCORE, WHY, period_name, status_words, titled
 from ledger.board.view import Settled, View
 from scoring.facts import Unit
 from scoring.outcome import PersonOutcome
-from scoring.rounds import period_of_round
+from scoring.rounds import is_year, period_of_round
 
 COLUMNS = (
     Column(both("姓名", "Name")),
@@ -99,7 +101,13 @@ def _unit(view: View, unit: Unit, made: Collection[str]) -> str:
     ]
     held = [settled for settled in reversed(view.settled) if _members(settled, unit.id)]
     own = _own(view, unit.id, here)
-    parts += [own, unit_ways(view, unit.id, made)]
+    indicators = indicators_over_time(view, unit.id)
+    parts += [
+        own,
+        section(both("指标", "Indicators"), "indicators", indicators),
+        unit_ways(view, unit.id, made),
+    ]
+    parts.append(_over_time(view, held, unit.id))
     parts += [*(_period(view, settled, unit.id, newest=settled is held[0]) for settled in held)]
     parts += [] if held or own else [NO_RESULT]
     return page(text(unit.name), [*parts, unit_records(view, unit.id)])
@@ -108,7 +116,24 @@ def _unit(view: View, unit: Unit, made: Collection[str]) -> str:
 def _own(view: View, unit: str, here: str) -> str:
     """The unit's own results, newest first."""
     rows = [_own_row(view, settled, outcome, here) for settled, outcome in view.unit_history(unit)]
-    return section(both("本单位的考核结果", "Results of this unit"), "own", table(OWN, rows)) if rows else ""
+    title = both("本单位的考核结果", "Results of this unit")
+    return section(title, "own", course(view, view.unit_history(unit)), table(OWN, rows)) if rows else ""
+
+
+def _over_time(view: View, held: Sequence[Settled], unit: str) -> str:
+    """The grades of the people period by period, years left out, which have grades of their own."""
+    periods = [each for each in held if not is_year(each.period)]
+    if len(periods) < 2 or not view.sight.sees("result.grade"):
+        return ""
+    keys = grade_keys(view, periods[0])
+    if any(grade_keys(view, each) != keys for each in periods):
+        return ""
+    groups = [group(view, each, period_name(each.period), _members(each, unit)) for each in reversed(periods)]
+    if sum(each.graded > 0 for each in groups) < 2:
+        return ""
+    title = both("各期等次分布", "Grades period by period")
+    chart = grades_chart(title, periods[0], keys, groups)
+    return section(title, "course", chart, grades_table(PERIOD, keys, groups))
 
 
 def _own_row(view: View, settled: Settled, outcome: PersonOutcome, here: str) -> list[str]:

@@ -90,6 +90,13 @@ def test_equal_values_stand_in_the_middle_and_one_alone_is_no_trend() -> None:
     assert trend(TOLD, [Point("a", Fraction(7), "7"), Point("b", None)]) == ""
 
 
+def test_a_small_change_looks_small() -> None:
+    """A step of 2 where the height stands for 10: from 40 % to 60 % of 96 pixels, 57.6 and 38.4 below 28."""
+    points = [Point("a", Fraction(80), "80"), Point("b", Fraction(82), "82")]
+    found = taken_apart(trend(TOLD, points, Fraction(10))).iter("circle")
+    assert [each.get("cy") for each in found] == ["86", "66"]
+
+
 def test_many_points_carry_words_only_where_there_is_room() -> None:
     """Of 12 every second one, the last among them."""
     chart = trend(TOLD, [Point(f"m{place}", Fraction(place), f"v{place}") for place in range(12)])
