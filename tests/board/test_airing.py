@@ -226,7 +226,7 @@ def test_a_person_stands_in_the_modules_of_the_policy(written: dict[str, str]) -
     page = said(written, address.person("p0013"))
     assert page.index("考核结果") > page.index("工作实绩")
     assert "空的模块 {#m-party} 没有记录。" in page
-    assert "完成辖区桥梁年度检测" in page[page.index("工作实绩") : page.index("奖惩情况")]
+    assert "完成辖区桥梁年度检测" in page[page.index("工作实绩 {") : page.index("奖惩情况 {")]
     assert "其他记录" in page
 
 

@@ -13,6 +13,8 @@ import pytest
 from ledger.board import address
 from ledger.board.both import in_language
 from ledger.board.build import pages
+from ledger.board.pages.fairness import SEEN
+from ledger.board.pages.fairness_words import PLAIN, in_plain_words
 from ledger.board.pages.grade_charts import mean
 from ledger.board.pages.hubs import navigation
 from ledger.board.pages.measures import KINDS
@@ -188,3 +190,48 @@ def test_points_added_and_deducted_stand_side_by_side() -> None:
     assert "+1.5" in chart
     assert "−0.3" in chart
     assert balance([]) == ""
+
+
+def test_a_unit_tells_what_of_its_places_was_given(view: View, written: dict[str, str]) -> None:
+    settled = next(each for each in view.settled if each.period == "2025-Q1")
+    uses = [use for use in settled.outcome.caps if use.group == "dongguan"]
+    assert uses
+    page = said(written, address.unit("dongguan"))
+    for use in uses:
+        assert f"给出 {use.given} · 名额 {use.places} · 共 {use.people}" in page
+    assert "· 名额" not in said(without(view, "result.grade"), address.unit("dongguan"))
+
+
+def test_every_observation_is_explained_in_plain_words(written: dict[str, str]) -> None:
+    assert PLAIN.keys() == SEEN.keys()
+    page = said(written, address.fairness("2025-Q1"))
+    for words in ("为什么看", "怎么看懂", "也可能是", "这一期"):
+        assert words in page
+
+
+def test_who_is_beyond_a_limit_is_named_few_at_a_time() -> None:
+    said = in_language(in_plain_words("rotation", ["甲", "乙"]), "zh")
+    assert "2 个对象达到办法所定的界限，值得核查：甲、乙。" in said
+    said = in_language(in_plain_words("rotation", list("甲乙丙丁戊己")), "zh")
+    assert "甲、乙、丙、丁、戊等。" in said
+    assert "己" not in said
+    assert "没有达到办法所定界限的。" in in_language(in_plain_words("rotation", []), "zh")
+
+
+@pytest.mark.rule("T9")
+def test_orders_are_counted_by_unit_and_state(view: View, written: dict[str, str]) -> None:
+    """The one order is closed."""
+    page = said(written, address.ORDERS)
+    assert "各单位督办事项" in page
+    orders = view.shown("order", "unit", "closed")
+    (order,) = orders
+    assert f"{view.unit_name(order.value['unit'])}100" in page
+
+
+@pytest.mark.rule("D6")
+def test_a_person_has_ways_to_the_modules_that_are_there(written: dict[str, str]) -> None:
+    page = written[address.person("p0013")]
+    ways = page[page.index('class="sj-ways"') : page.index("</nav>", page.index('class="sj-ways"'))]
+    for anchor in ("m-deeds", "m-awards", "m-party"):
+        assert f'href="#{anchor}"' in ways
+        assert f"{{#{anchor}}}" in page

@@ -1,4 +1,7 @@
-"""Grades and scores of a round cohort by cohort, and the places that each limit had and gave (X2, X4)."""
+"""Grades and scores of a round cohort by cohort, and the places that each limit had and gave (X2, X4).
+
+Nothing is added up here but grades and scores that the board tells of each person.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,13 @@ from fractions import Fraction
 
 from ledger.board import address
 from ledger.board.both import both, counted
-from ledger.board.charts.bars import Bar, bars
 from ledger.board.charts.columns import Upright, columns
 from ledger.board.charts.svg import Key, Told
 from ledger.board.encode import text
 from ledger.board.html import Column, back, cards, lead, more, page, section, table
 from ledger.board.pages.grade_charts import Group, grade_keys, grades_chart, grades_table, group
 from ledger.board.pages.hubs import NAMES, way
+from ledger.board.pages.quotas import counted_together, grade_name, quota_chart
 from ledger.board.pages.shares import percent
 from ledger.board.pages.words import basis, day_name, joined, period_name, titled
 from ledger.board.view import Settled, View
@@ -113,32 +116,11 @@ def _caps(view: View, settled: Settled) -> Iterator[str]:
 
 
 def _used(view: View, settled: Settled, cap: Cap, uses: Sequence[CapUse]) -> str:
-    people, places, given = (sum(column) for column in zip(*(use[3:] for use in uses), strict=True))
-    grade = next(
-        each.name for each in view.scheme(settled.period).composition.grades.order if each.id == cap.grade
-    )
-    told = Told(
-        both("名额和给出数", "Places and how many were given"),
-        both(
-            f"{people:,} 中名额 {places:,}，给出 {given:,}。",
-            f"{places:,} places among {people:,}; {given:,} given.",
-        ),
-    )
-    shown = both(
-        f"给出 {given:,} · 名额 {places:,} · 共 {people:,}",
-        f"{given:,} given · {places:,} places · of {people:,}",
-    )
-    chart = bars(told, [Bar(text(grade), given, people, shown, "0", min(places, people))], _LIMIT)
+    chart = quota_chart([(grade_name(view, settled, cap), uses)])
     rows = [_use(view, settled, cap, use) for use in uses]
     if len(rows) == 1:
         return chart + table(PLACES, rows)
     return chart + more(counted(len(rows), "个范围的名额", "base", "bases"), table(PLACES, rows))
-
-
-_LIMIT = (
-    Key("0", both("给出", "given")),
-    Key("limit", both("名额（按人数和比例折算，竖线）", "places by the policy (upright line)")),
-)
 
 
 def _use(view: View, settled: Settled, cap: Cap, use: CapUse) -> list[str]:
@@ -159,17 +141,12 @@ def _base(view: View, settled: Settled, cap: Cap, use: CapUse) -> str:
     of = {"unit": view.unit_name(use.group), "cohort": _cohort(policy, use.group)}
     name = of.get(cap.quota.base, both("全体", "everybody"))
     several = len({each.counting_base for each in settled.outcome.caps if each.cap == cap.id}) > 1
-    return f"{name} · {_counted(policy, use.counting_base)}" if several else name
+    return f"{name} · {counted_together(policy, use)}" if several else name
 
 
 def _cohort(policy: Policy, cohort: str) -> str:
     names = {each.id: each.name for each in policy.cohorts} | {e.id: e.name for e in policy.unit_classes}
     return text(names.get(cohort, cohort))
-
-
-def _counted(policy: Policy, base: str) -> str:
-    """The identities that are counted together."""
-    return joined(text(each.name) for each in policy.identities if policy.counting_base(each.id) == base)
 
 
 def _scores(view: View, settled: Settled, found: Sequence[tuple[str, Members]]) -> str:

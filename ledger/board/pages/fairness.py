@@ -21,6 +21,7 @@ from ledger.board.html import (
     section,
     table,
 )
+from ledger.board.pages.fairness_words import in_plain_words
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.policy_words import names_of
 from ledger.board.pages.rules import tree
@@ -152,6 +153,7 @@ def _observation(view: View, settled: Settled, names: Sequence[Names], found: Ob
         _said(TITLES, found.id),
         found.id,
         f"<p>{_said(SAYS, found.id)}</p>",
+        in_plain_words(found.id, [_whom(names, row) for row in told if row.noted]) if told else "",
         more(HOW, f"<p>{FORMULAS[found.id]}</p>{_limits(view, settled, found.id)}"),
         _body(names, found),
         _table(names, found, told) if told else f"<p>{_said(PHRASES, found.lacking or 'none')}</p>",
@@ -196,7 +198,11 @@ def _column(names: Sequence[Names], found: Observation, name: str) -> Column:
 
 def _about(names: Sequence[Names], row: Row) -> str:
     mark = f" {grade(_said(PHRASES, 'noted'), CAREFUL)}" if row.noted else ""
-    return f"{_named(names, lambda each: each.about(row.about))}{mark}"
+    return f"{_whom(names, row)}{mark}"
+
+
+def _whom(names: Sequence[Names], row: Row) -> str:
+    return _named(names, lambda each: each.about(row.about))
 
 
 def _value(row: Row, column: str) -> str:

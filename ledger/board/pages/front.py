@@ -38,6 +38,7 @@ DOORS = (
         NAMES[address.UNIT_ROUNDS],
         both("得分、等次和类内名次", "Score, grade and rank in the class"),
     ),
+    (address.TODAY, NAMES[address.TODAY], both("谁该做什么，什么快到期", "Who owes what, and what is due")),
     (address.THEMES, NAMES[address.THEMES], both("按主题看近期做了哪些事", "What was done lately, by theme")),
     (address.TASKS, NAMES[address.TASKS], both("每个节点做没做到", "Every milestone, done or not")),
     (address.ORDERS, NAMES[address.ORDERS], both("逾期的排在前面", "Overdue ones first")),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ledger.archive.items import Item
 from ledger.board.both import both, counted, in_language
 from ledger.board.encode import text
-from ledger.board.html import more, section
+from ledger.board.html import link, more, section
 from ledger.board.pages.field_names import field_name
 from ledger.board.pages.record import record_html
 from ledger.board.pages.words import titled
@@ -40,6 +40,15 @@ def modules(view: View, person: str, blocks: Mapping[str, Block]) -> Iterator[st
             yield section(block.title, block.anchor, block.body)
     others = [kind.name for kind in KINDS if kind.name not in named and kind.name not in blocks]
     yield section(OTHERS, "others", "".join(_others(view, person, kind) for kind in others))
+
+
+def ways(view: View, sections: Sequence[str]) -> str:
+    """Ways down to the modules that the page has, for a phone, whose menu folds them away."""
+    listed = [(f"m-{module.id}", text(module.name)) for module in view.policy.archive]
+    made = "".join(sections)
+    there = [link(f"#{anchor}", name) for anchor, name in listed if f"{{#{anchor}}}" in made]
+    label = both("档案目录", "Parts of this page")
+    return f'<nav class="sj-ways" aria-label="{label}">{"".join(there)}</nav>' if len(there) > 1 else ""
 
 
 def _visible(view: View, kinds: Collection[str]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ledger.board import address
 from ledger.board.both import both, counted
+from ledger.board.charts.svg import Key
 from ledger.board.encode import paragraphs, text
 from ledger.board.html import (
     BAD,
@@ -19,13 +21,16 @@ from ledger.board.html import (
     grade,
     lead,
     link,
+    more,
     page,
     section,
     table,
     timeline,
 )
+from ledger.board.html import counted as tight
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines, person_link, unit_link
+from ledger.board.pages.tallies import tally_chart
 from ledger.board.pages.words import day_name
 from ledger.board.view import Shown, View
 from ledger.supervision.open_matters import Open, open_matters
@@ -67,6 +72,10 @@ CLOSED = (
     Column(both("销号", "Closed")),
 )
 UNDER_WAY, DONE = both("办理中", "Under way"), both("已销号", "Closed")
+MANY = 12
+"""Units drawn at once; more are folded."""
+LOOKS = (Key("0", DONE), Key("1", UNDER_WAY), Key("3", both("逾期", "Overdue")))
+"""How an order stands, with its look in a chart."""
 
 
 def orders(view: View) -> Iterator[tuple[str, str]]:
@@ -100,9 +109,31 @@ def _list(view: View, found: list[Shown], waiting: Mapping[str, Open]) -> str:
         lead(f"{known}{how_many}"),
         section(both("逾期", "Overdue"), "overdue", table(OPEN, late) if late else ""),
         section(UNDER_WAY, "open", table(OPEN, going) if going else ""),
+        _by_unit(view, found, waiting),
         section(DONE, "closed", closed),
     ]
     return page(NAMES[here], parts)
+
+
+def _by_unit(view: View, found: list[Shown], waiting: Mapping[str, Open]) -> str:
+    """How the orders of every unit stand, the units by id."""
+    states = Counter((str(order.value["unit"]), _look(order, waiting.get(order.id))) for order in found)
+    units = sorted({unit for unit, _ in states})
+    rows = {unit: [states[unit, key.look] for key in LOOKS] for unit in units}
+    title = both("各单位督办事项", "Orders by unit")
+    columns = [Column(UNIT), *(Column(key.words, number=True) for key in LOOKS)]
+    chart = tally_chart(title, LOOKS, [(view.unit_name(unit), row) for unit, row in rows.items()])
+    cells = ([unit_link(view, address.ORDERS, unit), *map(str, row)] for unit, row in rows.items())
+    inside = chart + tight(columns, cells)
+    many = both(f"{len(units)} 个单位", f"{len(units)} units")
+    return section(title, "units", inside if len(units) <= MANY else more(many, inside))
+
+
+def _look(order: Shown, waiting: Open | None) -> str:
+    """The look of an order in a chart, by how it stands."""
+    if "closed" in order.value:
+        return "0"
+    return "3" if waiting and waiting.overdue else "1"
 
 
 def _newest_first(found: list[Shown]) -> list[Shown]:

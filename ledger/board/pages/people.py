@@ -14,7 +14,7 @@ from ledger.board.pages.finder import finder
 from ledger.board.pages.glance import glance
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import unit_link
-from ledger.board.pages.modules import Block, modules
+from ledger.board.pages.modules import Block, modules, ways
 from ledger.board.pages.posts import post_title, posts
 from ledger.board.pages.profile import balance, course, indicators_over_time
 from ledger.board.pages.withdrawn import withdrawn
@@ -70,6 +70,7 @@ def _card(view: View, person: Person) -> tuple[str, str, str]:
 def _person(view: View, person: Person) -> str:
     here = address.person(person.id)
     unit = view.unit_of(person)
+    sections = list(modules(view, person.id, _blocks(view, person, here)))
     parts = [
         back(
             way(here, address.PEOPLE),
@@ -77,7 +78,8 @@ def _person(view: View, person: Person) -> str:
         ),
         lead(f"{post_title(view, person)} · {both('编号', 'id')} {person.id}"),
         _newest(view, person, here),
-        *modules(view, person.id, _blocks(view, person, here)),
+        ways(view, sections),
+        *sections,
         withdrawn(view, person.id),
     ]
     return page(view.person_name(person.id), parts)

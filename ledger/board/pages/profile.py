@@ -84,7 +84,8 @@ def _points(row: Row) -> str:
 
 def _name(row: Row) -> str:
     """The name of an indicator, or of one of its items."""
-    return text(f"{row.indicator.name}：{row.measure.name}" if row.measure.item else row.indicator.name)
+    name = text(row.indicator.name)
+    return titled(name, text(row.measure.name)) if row.measure.item else name
 
 
 def _table(found: Sequence[tuple[Settled, dict[str, Row]]]) -> str:

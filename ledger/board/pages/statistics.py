@@ -10,16 +10,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ledger.board import address
-from ledger.board.both import both, counted
-from ledger.board.charts.shares import Whole, shares
-from ledger.board.charts.svg import Key, Told
+from ledger.board.both import both
+from ledger.board.charts.svg import Key
 from ledger.board.html import Column, back, lead, link, numbers, page, section
 from ledger.board.html import counted as tight
 from ledger.board.pages import activities, measures, objections
-from ledger.board.pages.grade_charts import said
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.small import withheld
-from ledger.board.pages.words import SUM, day_name, titled, year_name
+from ledger.board.pages.tallies import tally_chart
+from ledger.board.pages.words import SUM, day_name, year_name
 from ledger.board.view import Shown, View
 from ledger.care.measures import of_year
 from ledger.statistics.year import OUTCOMES, tally
@@ -103,7 +102,7 @@ def _care(view: View, year: Year) -> str:
     order = [state for state in STATE_LOOKS if state in STATES]
     keys = [Key(STATE_LOOKS[state], measures.WORDS[state][0]) for state in order]
     title = both("各类措施的办理情况", "Measures by state")
-    chart = _chart(title, keys, [(measures.KINDS[kind], row) for kind, row in rows.items()])
+    chart = tally_chart(title, keys, [(measures.KINDS[kind], row) for kind, row in rows.items()])
     columns = [Column(both("类别", "kind")), *(Column(key.words, number=True) for key in keys)]
     cells = [[measures.KINDS[kind], *_cells(row, len(keys))] for kind, row in rows.items()]
     told = tight([*columns, Column(SUM, number=True)], cells)
@@ -158,20 +157,12 @@ def _remedies(view: View, year: Year) -> str:
         ]
         title = both(f"{name}的结果", f"{name}: outcomes")
         told = objections.tallied(view, values, kind, least)
-        made.append(f"<h4>{name}</h4>{_chart(title, keys, rows)}{told}{withheld(told, least)}")
+        made.append(f"<h4>{name}</h4>{tally_chart(title, keys, rows)}{told}{withheld(told, least)}")
     return "".join(made)
 
 
 def _told(row: list[int], least: int) -> list[int] | None:
     return None if any(0 < number < least for number in row) else row
-
-
-def _chart(title: str, keys: Sequence[Key], rows: Sequence[tuple[str, Sequence[int] | None]]) -> str:
-    """The rows that are told whole."""
-    told = [(name, row) for name, row in rows if row]
-    says = both("；", "; ").join(titled(name, said(keys, row)) for name, row in told)
-    wholes = [Whole(name, counted(sum(row), "件", "in all", "in all"), row) for name, row in told]
-    return shares(Told(title, says), keys, wholes)
 
 
 def _activities(view: View, year: Year) -> str:

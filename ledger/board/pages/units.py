@@ -12,6 +12,7 @@ from ledger.board.pages.finder import finder
 from ledger.board.pages.grade_charts import grade_keys, grades_chart, grades_table, group
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.profile import course, indicators_over_time
+from ledger.board.pages.quotas import unit_quotas
 from ledger.board.pages.shares import distribution
 from ledger.board.pages.unit_more import unit_records, unit_ways
 from ledger.board.pages.words import GRADE, HOW, PERIOD, SCORE, WHY, period_name, status_words, titled
@@ -150,7 +151,8 @@ def _own_row(view: View, settled: Settled, outcome: PersonOutcome, here: str) ->
 def _period(view: View, settled: Settled, unit: str, *, newest: bool) -> str:
     members = _members(settled, unit)
     title, anchor = period_name(settled.period), f"p{settled.period}"
-    inside = distribution(view, settled, members) + _people(view, settled, unit, members)
+    drawn = unit_quotas(view, settled, unit) if view.sight.sees("result.grade") else ""
+    inside = drawn + distribution(view, settled, members) + _people(view, settled, unit, members)
     people = counted(len(members), "人", "person", "people")
     folded = both(f"{people}的结果", f"Results of {people}")
     return section(title, anchor, inside if newest else more(folded, inside))
