@@ -1,4 +1,5 @@
-# make demo      install, verify the demo ledger, build its board and serve it (SERVE=0: do not serve)
+# make demo      install, verify the demo ledger, build its two boards, public/ for everybody and public-unit/ for
+#                inside the body, and serve the first (SERVE=0: do not serve; PUBLIC=public-unit: serve the second)
 # make test      everything a change has to pass: lint, types, all tests but the longest of the next two lines
 # make lint      ruff and mypy only
 # make attack    try everything hostile on the gate, at length, and count it by class
@@ -14,6 +15,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 SERVE ?= 1
+PUBLIC ?= public
 WORKERS ?= auto
 export PYTHON
 
@@ -34,7 +36,8 @@ help:
 demo: .venv/.runtime
 	$(BIN)/shaiji verify
 	$(BIN)/shaiji build --out public
-	@if [ "$(SERVE)" != 0 ]; then exec $(BIN)/shaiji serve public; fi
+	$(BIN)/shaiji build --tier unit --out public-unit
+	@if [ "$(SERVE)" != 0 ]; then exec $(BIN)/shaiji serve $(PUBLIC); fi
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
@@ -71,4 +74,4 @@ coverage-table: .venv/.dev
 	$(BIN)/python scripts/coverage_table.py
 
 clean:
-	rm -rf .venv build dist public .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build dist public public-unit .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
