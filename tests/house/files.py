@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-MADE = frozenset({".git", ".venv", "build", "dist", "public", "__pycache__", "node_modules"})
+MADE = frozenset({".git", ".venv", "build", "dist", "public", "public-unit", "__pycache__", "node_modules"})
 
 
 def _walk(folder: Path) -> Iterator[Path]:
