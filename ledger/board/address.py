@@ -44,6 +44,7 @@ TODAY = "today/index"
 COMPARE = "compare/index"
 COHORTS = "cohorts/index"
 STATISTICS = "statistics/index"
+FORMS = "forms/index"
 
 
 def unit(unit: str) -> str:
@@ -94,6 +95,11 @@ def fairness(round_: str) -> str:
 def cohorts(round_: str) -> str:
     """The page of a round's grades and scores cohort by cohort."""
     return f"cohorts/{round_}"
+
+
+def forms(round_: str, unit: str) -> str:
+    """The page of the forms to print of a unit in a round."""
+    return f"forms/{round_}/{unit}"
 
 
 def logs(person: str) -> str:

@@ -29,6 +29,7 @@ from ledger.board.pages.dictionary import dictionary
 from ledger.board.pages.fairness import fairness
 from ledger.board.pages.feeds import feeds
 from ledger.board.pages.file import filing
+from ledger.board.pages.forms import forms
 from ledger.board.pages.front import front
 from ledger.board.pages.hubs import hubs, navigation
 from ledger.board.pages.indicators import indicators
@@ -40,6 +41,7 @@ from ledger.board.pages.objections import objections
 from ledger.board.pages.orders import orders
 from ledger.board.pages.people import people
 from ledger.board.pages.petitions import petitions
+from ledger.board.pages.recompute import recompute
 from ledger.board.pages.rules import rules
 from ledger.board.pages.statistics import statistics
 from ledger.board.pages.surveys import surveys
@@ -112,6 +114,7 @@ def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
     yield address.FEEDS, feeds(view)
     yield address.API, api(view)
     yield address.VERIFY, verifying(view)
+    yield address.RECOMPUTE, recompute(view)
     yield address.ABOUT, about(view)
 
 
@@ -123,7 +126,7 @@ def _told(view: View) -> Iterator[tuple[str, str]]:
     yield from chain(today(view), tasks(view), indicators(view), uses(view), fairness(view))
     yield from chain(orders(view), petitions(view), inspections(view), surveys(view))
     yield from chain(notices(view), objections(view), measures(view), activities(view), statistics(view))
-    yield from filing(view)
+    yield from chain(filing(view), forms(view))
     yield address.CORRECTIONS, corrections(view)
 
 

@@ -83,6 +83,14 @@ GROUPS = (
                 ),
             ),
             Door(
+                address.FORMS,
+                both("登记表", "Forms to print"),
+                both(
+                    "名册和个人登记表，打印签字或下载 Excel",
+                    "Lists and registration forms, to sign or as Excel",
+                ),
+            ),
+            Door(
                 address.CORRECTIONS,
                 both("更正", "Corrections"),
                 both("定案以后改了谁的、为什么", "What changed after settlement, for whom and why"),
@@ -208,6 +216,7 @@ DATA = (
     (both("订阅", "Subscribe"), address.FEEDS),
     (both("数据接口", "API"), address.API),
     (both("自己复算", "Verify it yourself"), address.VERIFY),
+    (both("在浏览器里重算", "Recompute in the browser"), address.RECOMPUTE),
     (both("关于", "About"), address.ABOUT),
 )
 """Pages that every board has; the first of each group is its own page."""

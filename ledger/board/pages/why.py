@@ -30,7 +30,8 @@ TITLES = {
 }
 """Section of an explanation → its heading."""
 CHECKING = both("怎样核对，怎样反映", "How to check it, how to object")
-AGAIN = both("用命令重算这一页", "Recompute this page by a command")
+AGAIN = both("重算这一页", "Recompute this page")
+IN_BROWSER = both("在浏览器里重算", "Recompute it in this browser")
 SEALED = both(
     "各组测评票不单列：其中一组只有一张票，平均分就是那张票。任何人看不到谁打了多少分。",
     "The rater groups are not listed one by one: one of them has a single ballot, and its mean would be "
@@ -111,7 +112,9 @@ def _objection(view: View, settled: Settled, outcome: PersonOutcome, explained: 
         ),
     ]
     command = f"shaiji explain {outcome.person} {settled.period}"
-    again = more(AGAIN, f"<pre><code>{text(command)}</code></pre>")
+    browser = f"{address.between(here, address.RECOMPUTE)}?{settled.period}/{outcome.person}"
+    ways = f"<p>{link(browser, IN_BROWSER)}</p><pre><code>{text(command)}</code></pre>"
+    again = more(AGAIN, ways)
     return f"<ul>{lines}</ul>{facts(known)}{again}"
 
 

@@ -1,0 +1,69 @@
+"""Forms to print: the lists of units and the registration forms of people, as an office signs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from ledger.board import address
+from ledger.board.both import both, counted
+from ledger.board.forms.files import file_name, papers, sets
+from ledger.board.forms.markup import paper_html
+from ledger.board.html import back, cards, lead, link, page, section
+from ledger.board.pages.hubs import NAMES, way
+from ledger.board.pages.words import period_name
+from ledger.board.view import Settled, View
+
+LEAD = both(
+    "按单位、按考核期印好的登记表：结果取自定案，留出签名和盖章的地方。",
+    "Forms by unit and period: results as settled, with room for signatures and seals.",
+)
+HOW = both(
+    "用浏览器的“打印”，纸张选 A4；名册横排，个人登记表每人另起一页。"
+    "地址末尾带上编号（如 #p0042），就只印这一个人的。",
+    "Use the browser's Print on A4: the list is in landscape, each person's form starts a page. "
+    "With an id at the end of the address (such as #p0042) only that person's is printed.",
+)
+
+
+def forms(view: View) -> Iterator[tuple[str, str]]:
+    """The list of what there is, and a page for each unit and round; nothing when nothing may be shown."""
+    found = list(sets(view))
+    if not found:
+        return
+    yield address.FORMS, _list(view, found)
+    for settled, unit in found:
+        yield address.forms(settled.period, unit), _unit(view, settled, unit)
+
+
+def _list(view: View, found: list[tuple[Settled, str]]) -> str:
+    parts = [back(way(address.FORMS, address.RESULTS)), lead(LEAD)]
+    for period, group in groupby(found, key=lambda each: each[0].period):
+        listed = cards(_card(view, settled, unit) for settled, unit in group)
+        parts.append(section(period_name(period), f"p{period}", listed))
+    return page(NAMES[address.FORMS], parts)
+
+
+def _card(view: View, settled: Settled, unit: str) -> tuple[str, str, str]:
+    there = address.between(address.FORMS, address.forms(settled.period, unit))
+    people = sum(each.unit == unit for each in settled.outcome.people.values())
+    return there, view.unit_name(unit), counted(people, "人", "person", "people")
+
+
+def _unit(view: View, settled: Settled, unit: str) -> str:
+    here = address.forms(settled.period, unit)
+    first, *others = papers(view, settled, unit)
+    book = link(
+        address.to_file(here, file_name(settled.period, unit)), both("下载 Excel 文件", "Download as Excel")
+    )
+    parts = [
+        back(way(here, address.FORMS), (address.between(here, address.unit(unit)), view.unit_name(unit))),
+        f'<div class="sj-noprint"><p>{HOW}</p><p>{book}</p></div>',
+        paper_html(first, "sj-roll"),
+        *(paper_html(each, "sj-registration") for each in others),
+    ]
+    title = both(
+        f"{view.unit_name(unit)}{period_name(settled.period)}登记表",
+        f"Forms of {view.unit_name(unit)}, {period_name(settled.period)}",
+    )
+    return page(title, parts, searched=False)
