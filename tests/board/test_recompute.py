@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route, expect
 
 from ledger.board.api.documents import ROOT
+from ledger.board.serve import Quiet
 from ledger.explain.json_ import exact_value
 from scoring.derivation import Node, Value
 from scoring.operations import OPERATIONS, evaluate
@@ -78,6 +82,23 @@ def test_every_result_of_a_round_of_people_units_and_a_period_comes_out_again(
             expect(page.locator("#sj-again-steps li[id]")).to_have_count(len(steps))
             expect(page.locator(".sj-differs, .sj-wrong")).to_have_count(0)
             expect(page.locator("#sj-again-told")).to_contain_text(found[subject]["result"]["score"])
+
+
+def test_the_result_of_a_year_comes_out_again(browser: Browser, year_board: Path) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(year_board)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    found = Reader(browser, f"http://127.0.0.1:{server.server_port}/", DESKTOP)
+    documents = [json.loads(path.read_bytes()) for path in (year_board / ROOT / "why/2025").glob("*.json")]
+    scored = [each for each in documents if each["result"].get("score") is not None]
+    assert scored
+    for each in scored:
+        page = _again(found, "2025", each["subject"])
+        expect(page.locator(".sj-differs, .sj-wrong")).to_have_count(0)
+        expect(page.locator("#sj-again-told")).to_contain_text(each["result"]["score"])
+    found.context.close()
+    server.shutdown()
+    server.server_close()
+    assert found.errors == []
 
 
 def test_every_published_derivation_comes_out_again(

@@ -30,7 +30,7 @@ TITLES = {
 }
 """Section of an explanation → its heading."""
 CHECKING = both("怎样核对，怎样反映", "How to check it, how to object")
-AGAIN = both("重算这一页", "Recompute this page")
+AGAIN = both("用命令重算这一页", "Recompute this page by a command")
 IN_BROWSER = both("在浏览器里重算", "Recompute it in this browser")
 SEALED = both(
     "各组测评票不单列：其中一组只有一张票，平均分就是那张票。任何人看不到谁打了多少分。",
@@ -113,8 +113,7 @@ def _objection(view: View, settled: Settled, outcome: PersonOutcome, explained: 
     ]
     command = f"shaiji explain {outcome.person} {settled.period}"
     browser = f"{address.between(here, address.RECOMPUTE)}?{settled.period}/{outcome.person}"
-    ways = f"<p>{link(browser, IN_BROWSER)}</p><pre><code>{text(command)}</code></pre>"
-    again = more(AGAIN, ways)
+    again = f"<p>{link(browser, IN_BROWSER)}</p>" + more(AGAIN, f"<pre><code>{text(command)}</code></pre>")
     return f"<ul>{lines}</ul>{facts(known)}{again}"
 
 
