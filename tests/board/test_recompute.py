@@ -84,17 +84,17 @@ def test_every_result_of_a_round_of_people_units_and_a_period_comes_out_again(
             expect(page.locator("#sj-again-told")).to_contain_text(found[subject]["result"]["score"])
 
 
-def test_the_result_of_a_year_comes_out_again(browser: Browser, year_board: Path) -> None:
+def test_what_follows_from_a_year_comes_out_again(browser: Browser, year_board: Path) -> None:
+    """Also where there is no score: a component is lacking, so the score is withheld."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(year_board)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     found = Reader(browser, f"http://127.0.0.1:{server.server_port}/", DESKTOP)
     documents = [json.loads(path.read_bytes()) for path in (year_board / ROOT / "why/2025").glob("*.json")]
-    scored = [each for each in documents if each["result"].get("score") is not None]
-    assert scored
-    for each in scored:
+    assert any(each["sections"] for each in documents)
+    for each in documents[:6]:
         page = _again(found, "2025", each["subject"])
         expect(page.locator(".sj-differs, .sj-wrong")).to_have_count(0)
-        expect(page.locator("#sj-again-told")).to_contain_text(each["result"]["score"])
+        expect(page.locator("#sj-again-told .sj-right").first).to_be_visible()
     found.context.close()
     server.shutdown()
     server.server_close()
