@@ -34,11 +34,10 @@ def read_view(root: Path, tier: str, *, jobs: int = 1, progress: Progress | None
     book = open_book(tree, jobs=jobs, progress=progress)
     _hold(tree, book)
     seen = sight(book.policies.versions[-1].visibility, tier)
-    body: Map = next((record.value for record in book.ledger.by_kind["body"]), {"name": ""})
     settled = _settled(tree, book)
     people = tuple(each for each in settled if subjects_of(each.period) == PEOPLE)
     units = tuple(each for each in settled if subjects_of(each.period) == UNITS)
-    return View(seen, body, book, people, _logs(tree, book.ledger, seen), tree, units)
+    return View(seen, book, people, _logs(tree, book.ledger, seen), tree, units)
 
 
 def _hold(tree: Tree, book: Book) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from ledger.archive.items import Item
 from ledger.archive.own import own_records, unit_records
 from ledger.board.encode import text
+from ledger.board.frame import body_of, framed
 from ledger.board.html import grade
 from ledger.board.measured import Measured, Row, measured
 from ledger.board.pages.policy_words import Names, names_of
@@ -73,14 +74,24 @@ class View:
     """The ledger as one board shows it: ``settled`` in order of time, ``logs`` by person and month."""
 
     sight: Sight
-    body: Map
-    book: Book
+    whole: Book
+    """Everything that was read, seen or not."""
     settled: tuple[Settled, ...]
     logs: Mapping[str, tuple[Map, ...]]
     tree: Tree
     """Where the records were read."""
     units_settled: tuple[Settled, ...] = ()
     """The rounds of units, in order of time; ``settled`` holds those of people."""
+
+    @cached_property
+    def book(self) -> Book:
+        """What was read, but of the ledger's frame only what may be shown."""
+        return framed(self.whole, self.sight)
+
+    @property
+    def body(self) -> Map:
+        """The body, as far as it may be shown."""
+        return body_of(self.book)
 
     @property
     def ledger(self) -> Ledger:

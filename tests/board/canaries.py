@@ -1,4 +1,4 @@
-"""A ledger in which every text and every amount is one of a kind, so that each is told apart wherever it turns up."""
+"""A ledger in which every text and every amount is one of a kind, found wherever it stands."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _plant(kind: str, value: dict[str, Any], planted: list[Canary]) -> None:
 
 
 def _inside(root: Schema, schema: Schema, value: Any, at: tuple[str, ...], planted: list[Canary]) -> Any:
-    """The value with canaries in place of its texts and amounts; ``at`` is its kind and the fields above it."""
+    """The value with canaries for its texts and amounts; ``at`` is its kind and the fields above it."""
     schema = resolve(root, schema)
     if isinstance(value, dict):
         for name, inner in value.items():
@@ -125,7 +125,13 @@ def _unpacked(path: Path) -> Iterator[bytes]:
 
 
 def tiers_by_turns(canaries: list[Canary], tiers: tuple[str, ...], start: int) -> Mapping[str, str]:
-    """A tier for every kind (the first) and by turns for every field that holds a canary, from ``start`` on."""
+    """The first tier for every kind, and by turns one for every field with a canary, from ``start`` on."""
     kinds = {kind.name: tiers[0] for kind in KINDS if kind.name not in LEFT}
     fields = sorted({each.field for each in canaries})
     return kinds | {field: tiers[(place + start) % len(tiers)] for place, field in enumerate(fields)}
+
+
+def also_told(value: Any, kind: str, sight: Sight) -> set[str]:
+    """The amounts that a visible field of a record states, as they are written."""
+    shown = sight.shown(kind, value)
+    return set(re.findall(r"[0-9]+\.98[0-9]{4}", str(shown)))

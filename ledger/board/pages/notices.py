@@ -56,7 +56,7 @@ def rows(view: View, here: str, on: str = "") -> list[list[str]]:
 def _row(here: str, record: Map) -> list[str]:
     there = address.between(here, address.notice(str(record["notice"])))
     title = link(there, text(str(record["title"])))
-    return [title, text(str(record["from"])), _last_day(record), text(str(record["contact"]))]
+    return [title, text(str(record["from"])), _last_day(record), text(str(record.get("contact", "")))]
 
 
 def _last_day(record: Map) -> str:
@@ -73,13 +73,13 @@ def _notice(view: View, record: Map) -> str:
         (both("发布渠道", "Published in"), _channels(record)),
         (both("更正", "Corrects"), _corrected(view, record, here)),
         (both("考核期", "About"), period_name(str(record["period"])) if "period" in record else ""),
-        (CONTACT, text(str(record["contact"]))),
-        (BASIS, text(str(record["authority"]))),
+        (CONTACT, text(str(record.get("contact", "")))),
+        (BASIS, text(str(record.get("authority", "")))),
     ]
     parts = [
         back(way(here, address.NOTICES)),
         facts(known),
-        paragraphs(str(record["text"])),
+        paragraphs(str(record.get("text", ""))),
     ]
     return page(text(str(record["title"])), parts)
 

@@ -72,7 +72,7 @@ def _not_assessed(view: View) -> str:
     """Units that are left out, and why (J1)."""
     records = [record.value for record in view.ledger.by_kind["unit"] if not record.value["assessed"]]
     items = "".join(
-        f"<li>{titled(text(str(value['name'])), text(str(value.get('reason', ''))) or ELSEWHERE)}</li>"
+        f"<li>{titled(view.unit_name(value['unit']), text(str(value.get('reason', ''))) or ELSEWHERE)}</li>"
         for value in records
     )
     title = both("不在本台账考核的单位", "Units not assessed in this ledger")
