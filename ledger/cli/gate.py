@@ -57,10 +57,12 @@ def run(
     from ledger.cli.gate_view import report
     from ledger.gate.judge import judge
     from ledger.git import Git
+    from ledger.records.parallel import collector_paused
 
     git = Git(Path(root or "."))
-    verdict = judge(git, base, head, actor, now, forge_signed=forge_signed, private=private_folder())
-    moves = () if no_moves else _moves(verdict, now)
+    with collector_paused():
+        verdict = judge(git, base, head, actor, now, forge_signed=forge_signed, private=private_folder())
+        moves = () if no_moves else _moves(verdict, now)
     report(words, verdict, moves, form, Path(summary) if summary else None)
     return 0 if verdict.accepted else 1
 
