@@ -2,9 +2,9 @@
 
 python -m bench.decade FOLDER [--people 60] [--last 2026]
 
-Each year is written and its quarters are settled as the demo does it, for itself; the annual round stays open,
-since it would rest on the years before. What an earlier year left open weighs on the units of later ones, so
-that some of their rounds are not as settled: the gate holds nothing against a change that its base has already.
+Each year is written and its quarters are settled as the demo does it, for itself; the annual round stays
+open, since it would rest on the years before. What an earlier year left open weighs on the units of later
+ones, so that some of their rounds are not as settled; the gate does not hold that against a change.
 """
 
 from __future__ import annotations
