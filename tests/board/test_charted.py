@@ -18,7 +18,7 @@ from ledger.board.pages.fairness_words import PLAIN, in_plain_words
 from ledger.board.pages.grade_charts import mean
 from ledger.board.pages.hubs import navigation
 from ledger.board.pages.measures import KINDS
-from ledger.board.pages.profile import balance
+from ledger.board.pages.profile import balance, indicators_over_time
 from ledger.board.pages.today import today
 from ledger.board.source import read_view
 from ledger.board.view import View
@@ -235,3 +235,14 @@ def test_a_person_has_ways_to_the_modules_that_are_there(written: dict[str, str]
     for anchor in ("m-deeds", "m-awards", "m-party"):
         assert f'href="#{anchor}"' in ways
         assert f"{{#{anchor}}}" in page
+
+
+@pytest.mark.rule("D7")
+def test_indicators_of_one_name_keep_rows_of_their_own(view: View) -> None:
+    """What tells them apart is their ids: a row for every measure, whatever it is called."""
+    (settled, rows), *_ = view.sheets["p0013"]
+    renamed = [row._replace(indicator=replace(row.indicator, name="同名")) for row in rows]
+    other = replace(view)
+    other.__dict__["sheets"] = {"p0013": [(settled, renamed)]}
+    told = indicators_over_time(other, "p0013")
+    assert told[told.index("<tbody>") :].count("<tr>") == len(rows) > 1

@@ -57,7 +57,7 @@ def indicators_over_time(view: View, subject: str) -> str:
         return ""
     newest, rows = found[0]
     chart = _profile(newest, [row for row in rows if row.points is not None])
-    return chart + _table([(settled, {_name(row): row for row in rows}) for settled, rows in found])
+    return chart + _table([(settled, {_key(row): row for row in rows}) for settled, rows in found])
 
 
 def _profile(settled: Settled, rows: Sequence[Row]) -> str:
@@ -88,12 +88,17 @@ def _name(row: Row) -> str:
     return titled(name, text(row.measure.name)) if row.measure.item else name
 
 
-def _table(found: Sequence[tuple[Settled, dict[str, Row]]]) -> str:
-    """A row for each indicator, a column for each round, the newest first."""
-    names = dict.fromkeys(name for _, rows in found for name in rows)
+def _key(row: Row) -> tuple[str, str]:
+    """What tells one measure from another: ids, as two may have one name, and a name may change."""
+    return row.indicator.id, row.measure.item
+
+
+def _table(found: Sequence[tuple[Settled, dict[tuple[str, str], Row]]]) -> str:
+    """A row for each indicator, by its newest name, and a column for each round, the newest first."""
+    known = {key: row for _, rows in reversed(found) for key, row in rows.items()}
     rounds = (period_name(period_of_round(settled.period)) for settled, _ in found)
     columns = [Column(INDICATOR), *(Column(name, number=True) for name in rounds)]
-    made = [[name, *(_cell(rows.get(name)) for _, rows in found)] for name in names]
+    made = [[_name(row), *(_cell(rows.get(key)) for _, rows in found)] for key, row in known.items()]
     return more(both("各期各项指标得分", "Points of every indicator, round by round"), table(columns, made))
 
 
