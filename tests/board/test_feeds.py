@@ -17,6 +17,7 @@ from ledger.board.feeds.calendar import escaped
 from ledger.board.feeds.files import DEADLINES, NOTICES, WINDOWS, feed_files
 from ledger.board.source import read_view
 from ledger.board.view import View
+from ledger.reading.values import Map
 
 DEMO = Path(__file__).parents[2]
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -36,6 +37,14 @@ def files(view: View) -> Mapping[str, bytes]:
 
 def feeds(files: Mapping[str, bytes]) -> dict[str, ElementTree.Element]:
     return {path: ElementTree.fromstring(data) for path, data in files.items() if path.endswith(".xml")}
+
+
+def of_body(view: View, value: Map) -> View:
+    """The same ledger of another body."""
+    ledger = view.whole.ledger
+    body = replace(ledger.by_kind["body"][0], value=value)
+    ledger = replace(ledger, by_kind={**ledger.by_kind, "body": (body,)})
+    return replace(view, whole=replace(view.whole, ledger=ledger))
 
 
 def ids(feed: ElementTree.Element) -> list[str | None]:
@@ -83,8 +92,9 @@ def test_both_languages_tell_the_same_entries_in_their_own_words(files: Mapping[
 
 
 def test_ids_stay_when_the_board_moves(view: View, files: Mapping[str, bytes]) -> None:
-    moved = replace(view, body={**view.body, "site": {"address": "https://elsewhere.invalid/x/"}})
-    homeless = replace(view, body={name: value for name, value in view.body.items() if name != "site"})
+    elsewhere: Map = {**view.body, "site": {"address": "https://elsewhere.invalid/x/"}}
+    moved = of_body(view, elsewhere)
+    homeless = of_body(view, {name: value for name, value in view.body.items() if name != "site"})
     for other in (moved, homeless):
         for path, feed in feeds(dict(feed_files(other))).items():
             mine = feeds(files)[path]
