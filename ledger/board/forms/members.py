@@ -69,7 +69,7 @@ def parts(view: View, settled: Settled, outcome: PersonOutcome) -> list[tuple[st
 def _points(value: Fraction) -> str:
     """Exact; beside a fraction that is no decimal, also cut off for the eye."""
     told = exact(value, PLACES)
-    return f"{told}（≈{roughly(value)}）" if "/" in told else told
+    return f"{told} (≈ {roughly(value)})" if "/" in told else told
 
 
 def span_of(view: View, settled: Settled) -> str:

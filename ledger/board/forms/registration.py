@@ -43,15 +43,15 @@ def _rows(view: View, settled: Settled, outcome: PersonOutcome, *, year: bool) -
     yield label(name_of), essay(summary, WHOLE)
     yield _opinion(
         both("主管领导评语和等次建议", "Opinion of the superior and proposed grade"),
-        both("签名：　　　　　　年　　月　　日", "Signature: ____________　Date: ____________"),
+        both("签名：　　　　　　年　　月　　日", "Signature: ____________ Date: ____________"),
     )
     yield _opinion(
         both("考核领导小组意见", "Opinion of the assessment group"),
-        both("（盖章）　　　　　　年　　月　　日", "Seal: ____________　Date: ____________"),
+        both("（盖章）　　　　　　年　　月　　日", "Seal: ____________ Date: ____________"),
     )
     yield _opinion(
         both("本人意见", "Own opinion on the result"),
-        both("签名：　　　　　　年　　月　　日", "Signature: ____________　Date: ____________"),
+        both("签名：　　　　　　年　　月　　日", "Signature: ____________ Date: ____________"),
     )
     yield label(both("备注", "Remarks")), said(remark(view, outcome), WHOLE)
 
@@ -93,7 +93,7 @@ def _result(view: View, settled: Settled, outcome: PersonOutcome) -> Iterator[Ro
     )
     found = parts(view, settled, outcome)
     if found:
-        listed = "；".join(f"{title} {points}" for title, points in found)
+        listed = "; ".join(f"{title} {points}" for title, points in found)
         yield label(both("得分构成", "Made up of")), value(listed, WHOLE)
     changes = _adjustments(view, settled.period, outcome.person)
     if changes:
@@ -109,9 +109,8 @@ def _adjustments(view: View, period: str, person: str) -> list[str]:
 
 
 def _adjustment(item: str, record: Map) -> str:
-    reason = f"：{record['reason']}" if "reason" in record else ""
-    authority = f"（{record['authority']}）" if "authority" in record else ""
-    return f"{item} {signed(str(record['points']))}{reason}{authority}"
+    known = (str(record[name]) for name in ("reason", "authority") if name in record)
+    return " · ".join((f"{item} {signed(str(record['points']))}", *known))
 
 
 def _summary(view: View, period: str, person: str) -> str:

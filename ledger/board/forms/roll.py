@@ -68,7 +68,7 @@ def _row(view: View, settled: Settled, number: int, outcome: PersonOutcome) -> R
 def _below(view: View, settled: Settled) -> Iterator[str]:
     yield both(
         "主要负责人（签名）：　　　　　　　填表人（签名）：　　　　　　　　　　年　　月　　日",
-        "Head of the unit: ____________　Filled in by: ____________　Date: ____________",
+        "Head of the unit: ____________ Filled in by: ____________ Date: ____________",
     )
     yield source(view, settled)
 

@@ -65,7 +65,7 @@ def _draw(sheet: Worksheet, paper: Paper, formats: dict[str, Any]) -> None:
         sheet.set_column(place, place, width * _CHARACTERS / sum(paper.columns))
     sheet.set_row(0, 36)
     sheet.merge_range(0, 0, 0, last, _plain(paper.title), formats["title"])
-    under = "　　".join(_words(cell) for cell in paper.under)
+    under = "    ".join(_words(cell) for cell in paper.under)
     sheet.merge_range(1, 0, 1, last, under, formats["under"])
     for number, row in enumerate(paper.rows, start=2):
         _write(sheet, number, row, paper, formats)
