@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.change import judged
+from bench.change import judged, proposed
 from bench.decade import decade
 from bench.measure import Measure, measure
 from bench.younger import younger
@@ -63,7 +63,7 @@ def main() -> None:
         _warm(ledger, NOW.format(arguments.year + 1))
         _flat(ledger, folder / f"quarter-{arguments.people}-{arguments.year}", arguments.year)
         _gate(ledger, folder, arguments.year)
-        _row("diff of two settled quarters", measure([*DIFF, *_quarters(arguments.year)], cwd=ledger))
+        _diff(ledger, arguments.year)
         if arguments.profile:
             subprocess.run([sys.executable, "-m", "bench.rooms", str(ledger)], check=True)
 
@@ -108,8 +108,11 @@ def _gate(ledger: Path, folder: Path, year: int) -> None:
     print(f"  ten years take {ten.cpu / one.cpu:.2f} times the processor time of one")
 
 
-def _quarters(year: int) -> list[str]:
-    return [f"{year}-Q1", f"{year}-Q2"]
+def _diff(ledger: Path, year: int) -> None:
+    """Two settled quarters of one revision, in a repository of its own."""
+    with proposed(ledger, year) as found:
+        spent = measure([*DIFF, f"{year}-Q1", f"{year}-Q2"], cwd=found.root)
+    _row("diff of two settled quarters", spent)
 
 
 def _flat(ledger: Path, early: Path, year: int) -> None:
