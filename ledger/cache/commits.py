@@ -58,11 +58,6 @@ class Looking:
             return _all(load(tree), tree, now)
 
 
-def findings_at(git: Git, revision: str, now: Day | None, private: Path | None = None) -> set[Finding]:
-    """The findings of one commit."""
-    return Looking(git, private).findings(revision, now)
-
-
 def _remembered(view: View, now: Day | None) -> set[Finding]:
     slot, key = f"findings {'on a day' if now else 'ever'}", f"{view.id} {now}".encode()
     kept = view.store.get(slot, key)

@@ -179,12 +179,15 @@ def test_every_tricky_text_is_spelt_as_the_canonical_form_spells_it(phone: Reade
 def test_tricky_texts_go_through_the_form_unchanged(
     phone: Reader, settings: dict[str, Any], filers: list[tuple[str, str, str]]
 ) -> None:
-    """Blanks around an entry fall away, as they do with `shaiji new log`; all else stays."""
+    """Blanks around an entry fall away, as they do with `shaiji new log`; all else stays.
+
+    A share of the texts, as each is typed into the page; how all of them are spelt is tried above.
+    """
     person, unit, month = filers[0]
     following = f"{month[:5]}{int(month[5:]) + 1:02}"
     day = _workday(settings, f"{following}-00", following)
     page = opened(phone, day)
-    for tricky in TRICKY:
+    for tricky in TRICKY[::5]:
         for text in (f"{tricky} {ORDINARY}", f"{ORDINARY}{tricky}"):
             entry = Entry(person, unit, day, day, text.strip())
             assert is_accepted(text)

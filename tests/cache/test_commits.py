@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from ledger.cache import commits, verifying
-from ledger.cache.commits import findings_at
+from ledger.cache.commits import Looking
 from ledger.cache.store import Store
 from ledger.findings import Finding
 from ledger.git import Git
@@ -23,7 +23,7 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A settled ledger, committed, looked at once."""
     root = settled_year(tmp_path_factory.mktemp("commits") / "ledger")
     Repository(root).commit({}, message="base")
-    findings_at(Git(root), "HEAD", NOW, root.parent / "private")
+    Looking(Git(root), root.parent / "private").findings("HEAD", NOW)
     return root
 
 
@@ -34,11 +34,11 @@ def repo(settled: Path, tmp_path: Path) -> Repository:
 
 
 def kept(repo: Repository, revision: str) -> set[Finding]:
-    return findings_at(Git(repo.root), revision, NOW, repo.root.parent / "private")
+    return Looking(Git(repo.root), repo.root.parent / "private").findings(revision, NOW)
 
 
 def fresh(repo: Repository, revision: str) -> set[Finding]:
-    return findings_at(Git(repo.root), revision, NOW)
+    return Looking(Git(repo.root)).findings(revision, NOW)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ledger.cache.commits import Looking
 from ledger.findings import Finding
-from ledger.gate import content
-from ledger.git import Git
 from scoring.facts import Day
 from tests.gate.hostile.ground import Ground, copy_of, lay_ground
 
@@ -34,18 +33,18 @@ def _bases_checked_once() -> Iterator[None]:
     Heads are always checked, and the base of each judgement was such a head or is sound.
     """
     known: dict[tuple[Path, str, Day | None], set[Finding]] = {}
-    real = content.findings_at
+    real = Looking.findings
 
-    def remembered(git: Git, revision: str, now: Day | None, private: Path | None = None) -> set[Finding]:
-        if private is not None:
-            return real(git, revision, now, private)
-        place = git.root, revision, now
+    def remembered(looking: Looking, revision: str, now: Day | None) -> set[Finding]:
+        if looking.view(revision) is not None:  # kept on disk anyhow
+            return real(looking, revision, now)
+        place = looking.git.root, revision, now
         if place not in known:
-            known[place] = real(git, revision, now)
+            known[place] = real(looking, revision, now)
         return known[place]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(content, "findings_at", remembered)
+        patch.setattr(Looking, "findings", remembered)
         yield
 
 
