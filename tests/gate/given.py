@@ -33,6 +33,7 @@ from ledger.rules.examples import base_files
 from scoring.policy.versions import Policies
 from tests.gate.proposals import OFFICE, PRINCIPALS, RECEIVED, value_of
 
+BASE = "f" * 40
 LOGS: dict[str, Map] = {
     "rollups": {"rollup": {"levels": ["unit"], "due_workdays": 2, "basis": "illustrative"}},
     "weekly": {"every": "week", "every_basis": "illustrative"},
@@ -50,10 +51,12 @@ class Told(Git):
 
     def find(self, revision: str, paths: Iterable[str]) -> dict[str, str]:
         """Those of the paths that are known."""
+        assert revision == BASE
         return {path: "0" * 40 for path in paths if path in self._paths}
 
     def ls_tree(self, revision: str, *prefixes: str, folders: bool = False) -> list[Entry]:
         """Those below some folders."""
+        assert revision == BASE
         below = tuple(f"{prefix}/" for prefix in prefixes)
         return [Entry(FILE, "blob", "0" * 40, 1, path) for path in self._paths if path.startswith(below)]
 
@@ -94,7 +97,7 @@ def roles(**changes: Any) -> Roles:
 def commit(principal: str | None = OFFICE, claimed: Claim = CLAIM, number: int = 1) -> Commit:
     """A commit that somebody brings."""
     id_ = f"{number:040x}"
-    object_ = CommitObject(id_, "0" * 40, ("f" * 40,), CLAIM, claimed, "x\n", False, "", (), 100)
+    object_ = CommitObject(id_, "0" * 40, (BASE,), CLAIM, claimed, "x\n", False, "", (), 100)
     return Commit(object_, principal, None, TreeChange((), ()))
 
 
@@ -136,7 +139,7 @@ def given(
     files = {each.path: FileChange(each.path, None, each.entry) for each in steps}
     tree = TreeChange(tuple(files.values()), ())
     data = {each.entry.id: emit(each.after).encode() for each in steps if each.entry and each.after}
-    change = Change(git, "f" * 40, "1" * 40, OFFICE, received, made, tree, Contents(git, data), Looking(git))
+    change = Change(git, BASE, "1" * 40, OFFICE, received, made, tree, Contents(git, data), Looking(git))
     head = {each.record: each.after for each in steps if each.after is not None}
     who = allowed or roles()
     made_of = Proposed(change, who, Steps(steps, (), head))

@@ -133,6 +133,24 @@ def test_a_withdrawal_asks_for_the_power_over_the_record_it_names() -> None:
     ]
 
 
+def test_a_withdrawal_asks_for_the_power_over_everybody_in_the_record() -> None:
+    """The head of a unit is over the deputy, and not over whoever else the record has a row about."""
+    grant = {"acts": ["withdraw"], "kinds": ["attendance"], "whose": "below", "basis": "illustrative"}
+    heads = {"id": "heads", "name": "单位领导", "posts": ["head"], "may": [grant]}
+    who = {"id": "head@yunxi", "person": "p0002"}
+    allowed = roles(more=[heads], principals=[who])
+    name = "attendance/2025-Q1/dongguan"
+    made = step("withdrawals/2025-Q1/x", None, {**amendment(name), "by": "p0002"}, by="head@yunxi")
+
+    def found(*people: str) -> list[str]:
+        value = {"unit": "dongguan", "rows": [{"person": each} for each in people]}
+        return rules(made, stood={name: value}, allowed=allowed)
+
+    assert found("p0003") == []
+    assert found("p0003", "p0002") == ["J032"]
+    assert found("p0003", "p0012") == ["J032"]
+
+
 def test_a_withdrawal_is_asked_for_the_names_in_what_it_withdraws() -> None:
     grant = {"acts": ["withdraw"], "kinds": ["review"], "whose": "any", "basis": "illustrative"}
     grant["named_in"] = ["reviewer"]

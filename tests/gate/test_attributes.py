@@ -70,7 +70,8 @@ def test_only_the_harmful_lines_are_named() -> None:
 
 
 def test_too_long_to_be_read() -> None:
-    assert harmful(b"# " + b"x" * MOST_BYTES)
+    assert harmful(b"#" * MOST_BYTES) == []
+    assert harmful(b"#" * (MOST_BYTES + 1)) == ["…"]
 
 
 def test_bytes_that_are_no_text() -> None:
