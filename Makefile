@@ -5,6 +5,7 @@
 # make attack    try everything hostile on the gate, at length, and count it by class
 # make push      push to real servers over file:// and ssh://, twenty at once again and again
 # make gate-coverage   hold the tests of the gate to every branch of it
+# make mutants   spoil the gate in thousands of ways and count what the tests notice; takes hours
 # make bench     measure the speed
 # make lock      resolve the dependencies anew into requirements*.lock
 # make records   write the demo ledger in records/ anew
@@ -19,7 +20,7 @@ PUBLIC ?= public
 WORKERS ?= auto
 export PYTHON
 
-.PHONY: help demo test lint attack push gate-coverage bench lock records coverage-table clean
+.PHONY: help demo test lint attack push gate-coverage mutants bench lock records coverage-table clean
 .DELETE_ON_ERROR:
 
 help:
@@ -32,6 +33,10 @@ help:
 .venv/.dev: requirements-dev.lock requirements.lock pyproject.toml
 	scripts/venv.sh requirements-dev.lock
 	@touch .venv/.runtime $@
+
+.venv/.mutants: requirements-mutants.lock .venv/.dev
+	scripts/venv.sh requirements-mutants.lock
+	@touch $@
 
 demo: .venv/.runtime
 	$(BIN)/shaiji verify
@@ -57,6 +62,10 @@ push: .venv/.dev
 gate-coverage: .venv/.dev
 	$(BIN)/coverage run -m pytest -q -p no:xdist tests/gate --ignore tests/gate/hostile
 	$(BIN)/coverage report
+
+mutants: .venv/.mutants
+	$(BIN)/python -m scripts.mutation.run
+	$(BIN)/python -m scripts.mutation.report
 
 bench: .venv/.dev
 	$(BIN)/python bench/run.py

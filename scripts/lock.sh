@@ -1,5 +1,6 @@
 #!/bin/sh
-# Resolve the dependencies anew into requirements.lock, requirements-query.lock and requirements-dev.lock.
+# Resolve the dependencies anew into requirements.lock, requirements-query.lock, requirements-dev.lock
+# and requirements-mutants.lock.
 #     scripts/lock.sh            keep what still fits, add what is new
 #     scripts/lock.sh --upgrade  take the newest versions that pyproject.toml allows
 # Every artefact's digest is listed and no address, so the locks install from any mirror.
@@ -23,3 +24,5 @@ compile --extra build --extra query --extra export --constraint requirements.loc
     --output-file requirements-query.lock "$@"
 compile --extra build --extra query --extra export --extra dev --constraint requirements-query.lock \
     --output-file requirements-dev.lock "$@"
+compile --extra build --extra query --extra export --extra dev --extra mutants \
+    --constraint requirements-dev.lock --output-file requirements-mutants.lock "$@"

@@ -25,8 +25,6 @@ class Approval(NamedTuple):
     """One person's decision on one record's content at the head."""
 
     step: Step
-    place: int
-    """The position in the approval's list."""
     record: str
     principal: Principal
     approved: bool
@@ -96,10 +94,10 @@ def _decisions(given: Proposed) -> Iterator[Approval]:
         principal = given.principal(step.commit)
         if step.kind != "approval" or principal is None or principal.person != value["by"]:
             continue
-        for place, (record, wanted) in enumerate(_listed(value)):
+        for record, wanted in _listed(value):
             found = given.steps.head.get(record)
             if found is not None and digest(found) == wanted:
-                yield Approval(step, place, record, principal, value["decision"] == "approved")
+                yield Approval(step, record, principal, value["decision"] == "approved")
 
 
 def _listed(value: Map) -> list[tuple[str, str]]:

@@ -42,7 +42,7 @@ def roles_held(principal: Principal, roles: Roles, known: Organization) -> Itera
     for id_ in principal.roles:
         if id_ in roles.roles:
             yield roles.roles[id_], Holder(person, post, principal.units)
-    for role in roles.roles.values() if post else ():
+    for role in roles.roles.values():
         if post and post.role in role.posts:
             yield role, Holder(person, post, frozenset({post.unit}))
 

@@ -100,6 +100,19 @@ def test_a_field_that_names_somebody_else_is_told_with_its_name() -> None:
     assert found == [("J034", {"principal": "head@yunxi", "field": "reviewer"})]
 
 
+def test_entries_that_name_somebody_else_are_told_with_the_way_to_the_name() -> None:
+    grant = {"acts": ["create"], "kinds": ["attendance"], "whose": "any", "basis": "illustrative"}
+    grant["named_in"] = ["rows.by"]
+    who = {"id": "who@yunxi", "person": "p0010", "roles": ["writes"]}
+    allowed = roles(more=[{"id": "writes", "name": "登记", "may": [grant]}], principals=[who])
+    value = {"rows": [{"by": "p0010"}]}
+    path = "attendance/2025-Q1/roads"
+    assert rules(step(path, None, value, by="who@yunxi"), allowed=allowed) == []
+    value = {"unit": "roads", "rows": [{"by": "p0011"}]}
+    (found,) = judged(step(path, None, value, by="who@yunxi"), allowed=allowed).faults
+    assert (field_at(found, value), dict(found.args)["field"]) == ("by", "rows.by")
+
+
 def test_an_amendment_asks_for_the_power_over_the_record_it_names() -> None:
     path = "amendments/2025-Q1/x"
     known = {ADJUSTMENT: SAYS}
@@ -133,22 +146,28 @@ def test_a_withdrawal_asks_for_the_power_over_the_record_it_names() -> None:
     ]
 
 
-def test_a_withdrawal_asks_for_the_power_over_everybody_in_the_record() -> None:
+def test_everybody_in_a_record_must_be_reached_by_who_makes_or_withdraws_it() -> None:
     """The head of a unit is over the deputy, and not over whoever else the record has a row about."""
-    grant = {"acts": ["withdraw"], "kinds": ["attendance"], "whose": "below", "basis": "illustrative"}
+    grant = {
+        "acts": ["create", "withdraw"],
+        "kinds": ["attendance"],
+        "whose": "below",
+        "basis": "illustrative",
+    }
     heads = {"id": "heads", "name": "单位领导", "posts": ["head"], "may": [grant]}
     who = {"id": "head@yunxi", "person": "p0002"}
     allowed = roles(more=[heads], principals=[who])
     name = "attendance/2025-Q1/dongguan"
-    made = step("withdrawals/2025-Q1/x", None, {**amendment(name), "by": "p0002"}, by="head@yunxi")
+    withdrawn = step("withdrawals/2025-Q1/x", None, {**amendment(name), "by": "p0002"}, by="head@yunxi")
 
     def found(*people: str) -> list[str]:
         value = {"unit": "dongguan", "rows": [{"person": each} for each in people]}
-        return rules(made, stood={name: value}, allowed=allowed)
+        made = step(name, None, value, by="head@yunxi")
+        return rules(made, allowed=allowed) + rules(withdrawn, stood={name: value}, allowed=allowed)
 
     assert found("p0003") == []
-    assert found("p0003", "p0002") == ["J032"]
-    assert found("p0003", "p0012") == ["J032"]
+    assert found("p0003", "p0002") == ["J030", "J032"]
+    assert found("p0003", "p0012") == ["J030", "J032"]
 
 
 def test_a_withdrawal_is_asked_for_the_names_in_what_it_withdraws() -> None:

@@ -52,6 +52,8 @@ CASES: list[tuple[str, Any, Any, set[tuple[Any, ...]]]] = [
      {(("a", 0), "removed"), (("a", 0), "added")}),
     ("an entry of another type", {"a": [{"x": 1}]}, {"a": ["x"]},
      {(("a", 0), "removed"), (("a", 0), "added")}),
+    ("an entry with a name becomes a text", {"a": [{"id": "x"}]}, {"a": ["id"]},
+     {(("a", 0), "removed"), (("a", 0), "added")}),
     ("a text becomes an entry", {"a": ["x"]}, {"a": [{"x": 1}]},
      {(("a", 0), "removed"), (("a", 0), "added")}),
     ("one of two alike taken away", {"a": [1, 1]}, {"a": [1]}, {(("a", 1), "removed")}),

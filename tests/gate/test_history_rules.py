@@ -38,6 +38,8 @@ ORDER: Map = {
 def test_records_that_grow_are_left_to_grow() -> None:
     more = {**ORDER, "done": "2026-01-08"}
     assert judged(step(ORDERED, ORDER, more)) == []
+    between = {**ORDER, "steps": [ORDER["steps"][0], {"date": "2026-01-06"}, ORDER["steps"][1]]}
+    assert judged(step(ORDERED, ORDER, between)) == []
     path = "logs/2026/roads/p0012/2026-01"
     assert judged(step(path, LOG, grown({"date": "2026-01-08", "text": "c"}))) == []
     assert judged(step(ADJUSTMENT, ORDER, more)) == ["J042"]

@@ -94,6 +94,13 @@ def test_a_field_of_entries_must_name_them_in_each_entry_touched() -> None:
     assert decided(wanted({"rows": [one, other]}, {"rows": [one, changed]}, "amend"), DEEP).rule == "J034"
 
 
+def test_one_s_own_entry_does_not_cover_another_s() -> None:
+    """Who adds an entry of their own may not change one beside it that names somebody else."""
+    own, other = {"id": "a", "by": "p1"}, {"id": "b", "by": "p2", "text": "x"}
+    asked = wanted({"rows": [other]}, {"rows": [{**other, "text": "y"}, own]}, "amend")
+    assert decided(asked, DEEP) == Decision("J034", "rows.by")
+
+
 def test_a_field_that_is_no_text_names_nobody() -> None:
     assert decided(wanted(None, {"rows": "p1"}), DEEP).rule == "J034"
     assert decided(wanted(None, {"rows": [{"id": "a"}]}), DEEP).rule == "J034"
