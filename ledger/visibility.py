@@ -1,15 +1,20 @@
 """Who may see what: tiers of kinds and fields, from the policy. Pages, downloads, exports ask here alone.
 
 A field is ``kind.field`` (``log.text``, ``result.score``); the tier of the exact field counts, else that of
-its kind, else the default of the policy. docs/board.md lists the fields that the board asks for.
+its kind, else the default of the policy. A field is never wider than one it stands in that is listed by name.
+docs/board.md lists the fields that the board asks for.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from ledger.reading.values import Map, Value
+from ledger.records.dictionary import field_rows
+from ledger.records.kinds import KINDS
 from scoring.policy.lists import TIERS, Visibility
 
 FRAME = frozenset({"body", "unit", "policy", "calendar", "settlement", "notice", "seeds"})
@@ -59,7 +64,28 @@ class Sight:
             return "sealed"
         own = "public" if kind in FRAME else NARROW.get(kind, self.default)
         listed = self.fields.get(field) or ("sealed" if field in CLOSED else self.fields.get(kind))
-        return listed or own
+        return max(listed or own, self._around(kind, field), key=TIERS.index)
+
+    def _around(self, kind: str, field: str) -> str:
+        """The tier that the fields around a field leave it: the widest of its places in the record."""
+        listed = {name: tier for name, tier in self.fields.items() if name.startswith(f"{kind}.")}
+        if not listed:
+            return TIERS[0]
+        tiers = [
+            max((listed.get(f"{kind}.{name}", TIERS[0]) for name in place), key=TIERS.index, default=TIERS[0])
+            for place in _places(kind).get(field.partition(".")[2], ())
+        ]
+        return min(tiers, key=TIERS.index, default=TIERS[0])
+
+
+@cache
+def _places(kind: str) -> Mapping[str, frozenset[tuple[str, ...]]]:
+    """Field of a kind → the fields around it, at each place where a record may have it."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for row in field_rows(kind) if any(each.name == kind for each in KINDS) else ():
+        *around, name = re.sub(r"\[\]|\([^)]*\)|\.\{\}", "", row.path).split(".")
+        found.setdefault(name, set()).add(tuple(around))
+    return {name: frozenset(places) for name, places in found.items()}
 
 
 def sight(visibility: Visibility, tier: str) -> Sight:

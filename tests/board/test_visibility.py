@@ -54,6 +54,15 @@ def test_fields_are_left_out_of_records_at_any_depth() -> None:
     assert shown == {"person": "p0001", "entries": [{"date": "2026-03-02"}]}
 
 
+def test_a_field_inside_a_listed_one_is_never_wider() -> None:
+    """Goals hold targets by period; comments of the same record have a text that stands elsewhere too."""
+    narrow = seen("public", "public", goals="public", goals__goals="unit")
+    assert not narrow.sees("goals.target")
+    assert narrow.sees("goals.comments", "goals.text")
+    assert not seen("public", "public", goals__goals="unit", goals__comments="unit").sees("goals.text")
+    assert seen("public", "unit", result__grade="public").sees("result.grade")
+
+
 def test_an_unknown_tier_is_refused() -> None:
     with pytest.raises(ValueError, match="everybody"):
         seen("everybody")
