@@ -53,7 +53,8 @@ def mutants_of(root: Path, path: str) -> Iterator[Mutant]:
 
 
 def _code(node: cst.CSTNode) -> str:
-    return cst.Module([]).code_for_node(node).strip()
+    code: str = cst.Module([]).code_for_node(node)
+    return code.strip()
 
 
 class _Finder(cst.CSTVisitor):
