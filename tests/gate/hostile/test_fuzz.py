@@ -19,8 +19,9 @@ pytestmark = pytest.mark.attack("Fuzz")
 
 FOLDER_2025 = "records/tasks/2025"
 MOST_MB = 200
-MOST_CPU_MS = 400
-"""For one input of any size up to the limit, on a machine that does much else: 150 were seen there."""
+MOST_CPU_MS = 2000
+"""For one input of any size up to the limit: no more than tells a hang from a busy machine. What the slowest
+one took is printed; 146 to 251 were seen on a busy one."""
 
 
 def fuzz(seed: int, count: int) -> dict[str, float]:
