@@ -142,6 +142,16 @@ def records() -> list[tuple[str, bytes, Map]]:
     return [(path, data, value) for path, data, value in values if value is not None]
 
 
+def peak_mb() -> float:
+    """The most memory of this program, in MB. What the system counts for a process starts with the memory of
+    the one that started it; where Linux tells that of the program alone, that is taken."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main(seed: int, count: int) -> dict[str, float]:
     """Try so many inputs; seven of ten are records."""
     chance, known = Random(seed), records()
@@ -166,12 +176,11 @@ def main(seed: int, count: int) -> dict[str, float]:
             start = time.process_time()
             readable += trying(bent)
         slowest = max(slowest, time.process_time() - start)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "tried": count,
         "readable": readable,
         "slowest_ms": round(slowest * 1000, 1),
-        "memory_mb": round(memory),
+        "memory_mb": round(peak_mb()),
     }
 
 
