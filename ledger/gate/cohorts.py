@@ -56,9 +56,7 @@ def _closing(given: Proposed) -> Iterator[Period]:
     """The period and year of receipt when they are in their last part, and those before them, unsettled."""
     context, percent = given.context, rule("J064").limits["percent"]
     period = context.period_on(given.day)
-    for open_ in (period, context.period(str(period.year))) if period else ():
-        if open_ is None:
-            continue
+    for open_ in filter(None, (period, context.period(str(period.year)))) if period else ():
         first, day, last = map(date.fromisoformat, (open_.first, given.day, open_.last))
         if ((last - day).days + 1) * 100 <= ((last - first).days + 1) * percent:
             yield open_

@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ledger.cache.inventory import combined
@@ -86,7 +86,7 @@ class Yields:
         self._made: dict[RoundId, Outcome] = {}
         self._yields: dict[RoundId, _Yield] = {}
         self._late = Late(dict)
-        self._books: dict[Sequence[str], Book] = {}
+        self._book = cache(self._read)
 
     def open(self) -> Sequence[RoundId]:
         """The rounds that have begun and are not settled."""
@@ -130,7 +130,7 @@ class Yields:
 
     def _computed(self, period: RoundId) -> _Yield:
         try:
-            book = self._book(period)
+            book = self._book(tuple(self.slices.of_round(period)), is_year(period))
             span_of(book, period)
             outcome = compute(book, period, self.day, self._known(period))
         except (Refusal, NoPolicy, PeriodError):
@@ -142,8 +142,6 @@ class Yields:
     def _outcome(self, period: RoundId) -> Outcome:
         plain = self._yield(period).outcome
         if period not in self._made:
-            if not plain:
-                raise NotKept
             self._made[period] = outcome_of(marshal.loads(plain))
         return self._made[period]
 
@@ -156,8 +154,9 @@ class Yields:
 
     def _own(self, year: RoundId) -> list[RoundId]:
         """The rounds of a year that it rests on, as far as they have begun."""
-        policy = self.slices.policies.for_period(year)
-        return [each for each in rounds_before(year, policy) if parse(each, policy).first <= self.day]
+        policies = self.slices.policies
+        policy = policies.for_period(year)
+        return [each for each in rounds_before(year, policies) if parse(each, policy).first <= self.day]
 
     def _settled(self, period: RoundId) -> Outcome:
         if period not in self._made:
@@ -167,11 +166,9 @@ class Yields:
             self._made[period] = found
         return self._made[period]
 
-    def _book(self, period: RoundId) -> Book:
-        names = tuple(self.slices.of_round(period))
-        if names not in self._books:
-            self._books[names] = self._of_year(names) if is_year(period) else self._with_logs(names)
-        return self._books[names]
+    def _read(self, names: tuple[str, ...], year: bool) -> Book:
+        """What rounds of these slices are computed from: people and units of a year share one."""
+        return self._of_year(names) if year else self._with_logs(names)
 
     def _with_logs(self, names: Sequence[str]) -> Book:
         self.view.load(names)
@@ -193,7 +190,7 @@ class Yields:
         return combined([(self.day, own), *before])
 
     def _key_but_for_logs(self, year: RoundId) -> bytes | None:
-        """The same but for logs, with what the open rounds yield; None when one of these yields nothing."""
+        """The same but for logs, with what the open rounds yield; None when no policy is in force."""
         try:
             own = [each for each in self._own(year) if each not in self._keys]
         except (NoPolicy, PeriodError):
@@ -201,4 +198,4 @@ class Yields:
         yields = [(each, self._yield(each).outcome) for each in own]
         before = [(each, self._keys[each]) for each in self._before(year)]
         rest = self.slices.key_but_for_logs(self.slices.of_round(year))
-        return combined([(self.day, rest), *before, *yields]) if all(plain for _, plain in yields) else None
+        return combined([(self.day, rest), *before, *yields])

@@ -100,7 +100,7 @@ def spans_of(period: str, sides: Iterable[tuple[Policies, Iterable[str]]]) -> li
     for policies, settled in told:
         policy = _policy(policies, period)
         if is_year(period) and policy is not None:
-            names |= {*rounds_before(period, policy), *_before(settled, period)}
+            names |= {*rounds_before(period, policies), *_before(settled, period)}
     found: list[Period] = []
     for name in sorted(names, key=running_order):
         for policies, _ in told:

@@ -296,7 +296,7 @@ def begun_rounds(
 
 def _in_year(policies: Policies, year: int) -> list[str]:
     try:
-        return rounds_in(year, policies.for_year(year))
+        return rounds_in(year, policies)
     except (NoPolicy, PeriodError):
         return []
 

@@ -38,7 +38,6 @@ def period_ids(book: Book) -> list[str]:
 
 def _ids(book: Book, year: int) -> list[str]:
     try:
-        policy = book.policies.for_year(year)
+        return rounds_in(year, book.policies)
     except NoPolicy:
         return []
-    return rounds_in(year, policy)

@@ -44,7 +44,7 @@ def admissible(request: Request, book: Book, numbers: dict[str, list[int]]) -> P
     if not request.correct:
         _refuse_unnoticed(request, book, period)
     if is_year(request.period):
-        _refuse_gaps(request.period, rounds_before(request.period, _policy(book, period)), numbers)
+        _refuse_gaps(request.period, rounds_before(request.period, book.policies), numbers)
     return period
 
 

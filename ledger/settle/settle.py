@@ -75,7 +75,7 @@ def prepare(tree: Tree, book: Book, request: Request) -> Settled:
 def _obstacles(tree: Tree, book: Book, request: Request, period: Period) -> tuple[Finding, ...]:
     """Errors in records that the period may rest on; for a year also whatever differs in its periods."""
     policy = book.policies.for_period(request.period)
-    before = rounds_before(request.period, policy) if period.is_year else []
+    before = rounds_before(request.period, book.policies) if period.is_year else []
     spans = [period, *(parse(each, policy) for each in before)]
     facts = (book.facts, list(book.policies.versions))
     errors = check_errors(book.ledger, tree, now=request.as_of, facts=facts)

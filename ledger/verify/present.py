@@ -51,7 +51,7 @@ def rests_on(
     if not is_year(period):
         return known
     policy = book.policies.for_period(period)
-    own = [each for each in rounds_before(period, policy) if parse(each, policy).first <= day]
+    own = [each for each in rounds_before(period, book.policies) if parse(each, policy).first <= day]
     settled = [each for each in found.numbers if running_order(each) < running_order(period)]
     for each in sorted({*own, *settled} - known.keys(), key=running_order):
         act = claim(found, each, found.numbers[each][-1]) if each in found.numbers else None

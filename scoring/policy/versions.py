@@ -34,6 +34,14 @@ class Policies:
                 return policy
         raise NoPolicy(day)
 
+    def covers(self, period: PeriodId) -> bool:
+        """Whether a version is in force for a period or a year; raises PeriodError for a malformed id."""
+        try:
+            self.for_period(period)
+        except NoPolicy:
+            return False
+        return True
+
     def _in_force(self, when: tuple[int, int], name: str) -> Policy:
         for policy in reversed(self.versions):
             if order(policy.effective_from) <= when:

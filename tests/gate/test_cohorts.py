@@ -11,6 +11,7 @@ from ledger.reading.emit import emit
 from tests.gate.proposals import OFFICE, ROLES, Proposals, value_of
 
 PERSON = "records/organization/people/p0012.yaml"
+NEWCOMER = "records/organization/people/p0099.yaml"
 UNIT = "records/organization/units/yard.yaml"
 SETTLED = tuple(f"records/results/{each}/1/settlement.yaml" for each in ("2025-Q4", "2025"))
 
@@ -86,6 +87,12 @@ def test_a_unit_that_comes_with_the_change(open_: Proposals) -> None:
     unit = value_of((open_.repo.root / "records/organization/units/roads.yaml").read_bytes())
     files = {UNIT: emit(unit | {"unit": "yard", "name": "养护站"}).encode()}
     assert doubts(open_, {**files, **borrowed_from(open_, "2025-12-15", unit="yard")}) == ["2025-Q4"]
+
+
+def test_somebody_who_is_new(open_: Proposals) -> None:
+    """They had no place in the quarter that is not settled, and count in it now."""
+    files = person(open_, person="p0099", name="新来的")
+    assert doubts(open_, {NEWCOMER: files[PERSON]}) == ["2025-Q4"]
 
 
 def test_somebody_whose_posts_are_taken_back(open_: Proposals) -> None:

@@ -135,7 +135,7 @@ class Sample:
     def outcome(self, name: str) -> Outcome:
         """A round, with derivations; one that rests on others after these."""
         if name not in self._made:
-            before = takewhile(lambda each: each != name, rounds_in(YEAR, self.rules))
+            before = takewhile(lambda each: each != name, rounds_in(YEAR, self.book.policies))
             known = {each: self.outcome(each) for each in before} if name.count("-Q") == 0 else {}
             self._made[name] = compute(self.book, name, AS_OF, known, trace=True)
         return self._made[name]
@@ -143,7 +143,7 @@ class Sample:
     @property
     def outcomes(self) -> Mapping[str, Outcome]:
         """Every round of the year."""
-        return {name: self.outcome(name) for name in rounds_in(YEAR, self.rules)}
+        return {name: self.outcome(name) for name in rounds_in(YEAR, self.book.policies)}
 
     def scored(self, name: str) -> Mapping[str, PersonOutcome]:
         """A round by person or unit."""

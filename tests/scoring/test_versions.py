@@ -3,6 +3,7 @@
 import pytest
 
 from scoring.policy.versions import NoPolicy, Policies
+from scoring.resting import rounds_before, rounds_in
 from tests.scoring.small import policy
 
 
@@ -31,6 +32,16 @@ def test_the_greatest_version_effective_by_then(period: str, number: int) -> Non
 
 def test_a_year_has_the_version_of_its_last_period() -> None:
     assert VERSIONS.for_year(2026) is VERSIONS.for_period("2026-Q4")
+
+
+@pytest.mark.parametrize(("since", "rounds"), [("2026-Q1", 4), ("2026-Q3", 2), ("2026-Q4", 1)])
+def test_a_year_rests_on_the_periods_that_have_a_policy(since: str, rounds: int) -> None:
+    policies = Policies([policy(version(1, since))])
+    quarters = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"][-rounds:]
+    assert rounds_before("2026", policies) == quarters
+    assert rounds_in(2026, policies) == [*quarters, "2026"]
+    with pytest.raises(NoPolicy):
+        rounds_before("2025", policies)
 
 
 def test_a_day_has_the_version_of_its_period() -> None:

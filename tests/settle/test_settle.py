@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -40,6 +41,29 @@ def record(root: Path, path: str) -> Map:
 def files(root: Path) -> dict[str, bytes]:
     below = (root / "records/results").rglob("*")
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in below if path.is_file()}
+
+
+def begun_in(root: Path, period: str) -> None:
+    """As if the first policy came into force with a period, and nothing had been filed before."""
+    edit(root, "records/policies/small/v1.yaml", "effective_from: 2025-Q1", f"effective_from: {period}")
+    for name in ("2025-Q1", "2025-Q2"):
+        for path in [*root.glob(f"records/*/{name}")]:
+            shutil.rmtree(path)
+    gone = (*root.glob("records/logs/2025/*/*/2025-0[1-6].yaml"), *root.glob("records/notices/2025-q1*"))
+    for path in (*gone, *root.glob("records/appeals/*"), *root.glob("records/objections/*")):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.rmtree(root / "records/approvals")
+
+
+def test_a_ledger_that_begins_in_the_middle_of_a_year(root: Path) -> None:
+    """Its year rests on the periods that have a policy: nobody asks for the others."""
+    begun_in(root, "2025-Q3")
+    assert refusal(root, "2025") == "settle.periods"
+    assert refusal(root, "2025-Q2") == "period.unknown"
+    for period in ("2025-Q3", "2025-Q4", "2025"):
+        settled(root, period)
+    book = open_book(WorkTree(root))
+    assert not verify(WorkTree(root), book, ["2025-Q3", "2025-Q4", "2025"]).findings
 
 
 def refusal(root: Path, period: str, **changes: object) -> str:
