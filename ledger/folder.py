@@ -1,9 +1,15 @@
-"""Replace a whole folder that an earlier run made, and no other; it is old or new, never half of each."""
+"""Replace a folder that an earlier run made, and no other: whole, so that it is never half old and half new.
+
+Or file by file: then no file is.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from ledger.refusal import Refusal
@@ -27,3 +33,19 @@ def replace_folder(made: Path, out: Path, mark: str, reason: str) -> None:
         if out.exists():
             out.rename(Path(old) / "old")
         fresh.rename(out)
+
+
+def merge_folder(made: Path, out: Path, gone: Iterable[str]) -> None:
+    """Move every file below ``made`` to its place below ``out``, on one file system; remove those ``gone``.
+
+    A folder that is left empty goes as well.
+    """
+    for folder, _, names in os.walk(made):
+        there = out / Path(folder).relative_to(made)
+        there.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            os.replace(Path(folder) / name, there / name)
+    for path in gone:
+        (out / path).unlink(missing_ok=True)
+        with suppress(OSError):
+            os.removedirs((out / path).parent)

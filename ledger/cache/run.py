@@ -28,17 +28,19 @@ def open_view(
     tree: WorkTree, private: Path | None, *, jobs: int = 1, progress: Progress | None = None
 ) -> View | None:
     """The ledger through its cache; None when none can be kept. ``private`` is a folder of the user's own."""
-    folder = tree.root / FOLDER
-    secret = secret_in(private) if private is not None else None
-    if (
-        secret is None
-        or folder.is_symlink()
-        or not os.access(folder if folder.exists() else tree.root, os.W_OK)
-    ):
-        return None
     with collector_paused():
-        store = Store(folder, secret, engine_digest())
-        return View.of_work_tree(tree, store, jobs=jobs, progress=progress)
+        store = store_of(tree.root, private)
+        return None if store is None else View.of_work_tree(tree, store, jobs=jobs, progress=progress)
+
+
+def store_of(root: Path, private: Path | None) -> Store | None:
+    """What is remembered beside a ledger; None as above."""
+    folder = root / FOLDER
+    secret = secret_in(private) if private is not None else None
+    writable = os.access(folder if folder.exists() else root, os.W_OK)
+    if secret is None or folder.is_symlink() or not writable:
+        return None
+    return Store(folder, secret, engine_digest())
 
 
 def check_view(view: View, now: Day | None) -> list[Finding]:

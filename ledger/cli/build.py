@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ledger.cli.command import Command
+from ledger.cli.environment import private_folder
 from ledger.cli.options import OneOf, find_root, jobs_option, lang_option, root_option
 from ledger.cli.output import put, tell
 from ledger.cli.progress import reading
@@ -32,7 +33,9 @@ def run(words: Words, out: str, tier: str, root: str | None, jobs: int) -> int:
 
     folder = find_root(root)
     with reading(words) as progress:
-        built = build_board(folder, Path(out), tier=tier, jobs=jobs, progress=progress)
+        built = build_board(
+            folder, Path(out), tier=tier, jobs=jobs, progress=progress, private=private_folder()
+        )
     put(f"{out}\n")
     tell(words("build.done", pages=built.pages, files=built.files, tier=words(f"tier.{tier}")))
     return 0

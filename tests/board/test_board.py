@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from ledger.board.build import MARK, build_board
+from ledger.board.config import SAFETY
 from ledger.board.pages.shares import percent
 from ledger.refusal import Refusal
 from tests.board.ledgers import change
@@ -75,6 +76,21 @@ def test_nothing_is_loaded_from_another_host(demo_board: Path, board: dict[str, 
     for path in demo_board.rglob("*.css"):
         fetched = re.findall(r"(?:url\(|@import)\s*[\"']?([^\"')\s]+)", path.read_text(encoding="utf-8"))
         assert [each for each in fetched if re.match(r"https?:|//", each)] == [], path
+
+
+@slow
+def test_nothing_stands_inline_that_the_policy_of_pages_refuses(demo_board: Path) -> None:
+    for path in demo_board.rglob("*.html"):
+        markup = path.read_text(encoding="utf-8")
+        policy = markup.index('<meta http-equiv="Content-Security-Policy"')
+        assert 0 < policy < markup.index("<script"), path
+        assert [tag for tag in re.findall("<script[^>]*>", markup) if not SOUND.search(tag)] == [], path
+        assert re.findall(r"<style|<[^>]*\s(?:style|on[a-z]+)=[^>]*>", markup) == [], path
+    assert "unsafe" not in SAFETY
+
+
+SOUND = re.compile(r' src="| type="application/json"')
+"""What a script's tag says when nothing in it is run."""
 
 
 @slow

@@ -9,7 +9,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from ledger.board.serve import Quiet
 
@@ -83,7 +83,10 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 class Reader:
-    """A page on which every request to another host is stopped and remembered, as are errors of scripts."""
+    """A page on which every request to another host is stopped and remembered, as are errors of scripts.
+
+    So is what the page's own Content-Security-Policy refuses.
+    """
 
     def __init__(self, browser: Browser, site: str, size: dict[str, int], scheme: str = "light") -> None:
         self.site = site
@@ -96,6 +99,7 @@ class Reader:
         self.context.route("**/*", self._judge)
         self.page: Page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._listen)
 
     def _judge(self, route: Route) -> None:
         if route.request.url.startswith((self.site, "data:", "blob:")):
@@ -103,6 +107,10 @@ class Reader:
         else:
             self.foreign.append(route.request.url)
             route.abort()
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.errors.append(message.text)
 
     def open(self, address: str) -> Page:
         """Go to a page of the board."""
@@ -170,6 +178,37 @@ def test_the_list_of_people_is_filtered_by_a_few_characters(desktop: Reader) -> 
     found = page.locator(".sj-item:visible").count()
     assert 0 < found < everybody
     expect(page.locator(".sj-found")).to_have_text(f"找到 {found} 个")
+
+
+def test_what_a_page_does_not_bring_along_is_never_run(browser: Browser, site: str) -> None:
+    reader = Reader(browser, site, DESKTOP)
+    page = reader.open("people/p0012/")
+    ran = page.evaluate(INTRUDE)
+    assert not ran
+    assert len(reader.errors) >= 3  # a script, a handler and a style, each refused aloud
+    reader.context.close()
+
+
+INTRUDE = """
+async () => {
+  const script = document.createElement("script");
+  script.textContent = "window.ran = 1";
+  document.body.append(script);
+  const box = document.createElement("div");
+  box.innerHTML = '<img src="nowhere" onerror="window.ran = 1"><p style="color: red">x</p>';
+  document.body.append(box);
+  await new Promise(done => setTimeout(done, 500));
+  return window.ran;
+}
+"""
+
+
+def test_a_choice_of_dark_is_kept_from_page_to_page(desktop: Reader) -> None:
+    page = desktop.open("")
+    page.locator("label[title='切换到深色']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page = desktop.open("people/p0012/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
 def test_the_last_day_of_a_notice_is_counted_down(desktop: Reader) -> None:

@@ -253,8 +253,8 @@ def _entry(name: str, there: str, lang: str) -> dict[str, object]:
 
 
 def _fixed(group: Sequence[tuple[str, str]], lang: str) -> dict[str, object]:
-    (name, own), *inside = group
-    return {in_language(name, lang): [address.markdown(own), *(_entry(*each, lang) for each in inside)]}
+    """A group; its own page is named as well, so that no entry of the menu waits for a page to be read."""
+    return {in_language(group[0][0], lang): [_entry(*each, lang) for each in group]}
 
 
 def _groups(made: Collection[str], lang: str) -> Iterator[dict[str, object]]:

@@ -1,0 +1,112 @@
+"""Render pages with MkDocs: all pages of a language, or those that changed.
+
+Run as a program of its own, away from the ledger: `python -m ledger.board.renderer SETTINGS [INDEX]`, with
+the Markdown files of all pages of the board on standard input, one a line. Those that are there below the
+settings' `docs_dir` are rendered into their `site_dir`, one after the other, each forgotten once written.
+
+MkDocs by itself keeps every page until the end and cannot render a few. A page follows from its own Markdown,
+the settings and the menu alone (every entry of the menu has its name in the settings), so the bytes are the
+same. With INDEX, the search index of an earlier build, only pages are written, and the entries of pages that
+are not rendered are taken from it.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.toc import TableOfContents
+
+from ledger.board.blocks import Blocks
+
+_SKIPPED = "sitemap.xml"
+"""Of no use without an address of the site, and it would have to name every page."""
+
+
+def render(settings: str, standing: Iterable[str], index: Path | None) -> None:
+    """Render what has Markdown among the pages ``standing``; see above."""
+    config = load_config(settings)
+    config.plugins.on_startup(command="build", dirty=False)
+    config = _quick(config.plugins.on_config(config))
+    config.plugins.on_pre_build(config=config)
+    files = get_files(config)
+    written = files.documentation_pages()
+    for path in standing:
+        if files.get_file_from_path(path) is None:
+            files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+    env, nav = _prepare(config, files)
+    if index is None:
+        _write_frame(config, files, env, nav)
+    for file in written:
+        _write_page(config, files, file, env, nav)
+    fresh = {file.url for file in written}
+    others = {file.url for file in files.documentation_pages()} - fresh
+    _collect(config, others if index is not None else (), index)
+    config.plugins.on_post_build(config=config)
+
+
+def _quick(config: MkDocsConfig) -> MkDocsConfig:
+    """Leave out what takes long and gives nothing: a second reading of all HTML, for anchors that nobody asks
+    for, and the search for garbage, of which one page at a time leaves little."""
+    config.markdown_extensions.append(Blocks())
+    pages._RawHTMLPreprocessor.run = _as_it_is  # type: ignore
+    gc.set_threshold(100_000, 50, 50)
+    return config
+
+
+def _as_it_is(_: object, lines: list[str]) -> list[str]:
+    return lines
+
+
+def _prepare(config: MkDocsConfig, files: Files) -> tuple[Environment, Navigation]:
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    return config.plugins.on_env(env, config=config, files=files), nav
+
+
+def _write_frame(config: MkDocsConfig, files: Files, env: Environment, nav: Navigation) -> None:
+    """Style sheets, scripts and the page for addresses that lead nowhere."""
+    files.copy_static_files()
+    for template in sorted(set(config.theme.static_templates) - {_SKIPPED}):
+        build._build_theme_template(template, env, files, config, nav)
+
+
+def _write_page(config: MkDocsConfig, files: Files, file: File, env: Environment, nav: Navigation) -> None:
+    page = file.page
+    assert page is not None
+    build._populate_page(page, config, files)
+    build._build_page(page, config, (), nav, env)
+    page.markdown = page.content = ""
+    page.toc = TableOfContents([])
+
+
+def _collect(config: MkDocsConfig, others: Iterable[str], index: Path | None) -> None:
+    """Put the search index together, page by page in the order of their addresses."""
+    plugin: Any = config.plugins["material/search"]
+    found: list[dict[str, Any]] = plugin.search_index.entries
+    if index is not None:
+        found += [each for each in json.loads(index.read_bytes())["docs"] if _page(each) in others]
+    found.sort(key=_page)
+
+
+def _page(entry: dict[str, Any]) -> str:
+    """The address of the page that an entry of the search index is about."""
+    return str(entry["location"].partition("#")[0]) or "./"
+
+
+if __name__ == "__main__":
+    render(sys.argv[1], sys.stdin.read().split(), Path(sys.argv[2]) if len(sys.argv) > 2 else None)

@@ -1,0 +1,99 @@
+"""What stands in a built board, remembered beside the ledger, so that the next build writes what changed.
+
+It is believed only as long as every file of the board is as the build left it, and the program, its theme and
+the settings are the same; otherwise the board is built as a whole.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from ledger.cache.inventory import Status, statuses_of
+from ledger.cache.store import Store
+from ledger.resources import data_path
+
+_RENDERING = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "jieba")
+"""Programs of others that the bytes of a page depend on."""
+
+
+@dataclass
+class Standing:
+    """Digests of what the pages and files of a board were made from; none without an earlier build."""
+
+    settings: bytes = b""
+    pages: dict[str, bytes] = field(default_factory=dict)
+    """Page → digest of its Markdown in all languages."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Path of a file that is no page → digest of its bytes."""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Where it is remembered what stands in the board ``out``; without a store nowhere."""
+
+    store: Store | None
+    out: Path
+
+    def recall(self) -> Standing | None:
+        """What stands there, if that is known for certain."""
+        kept = self.store.get(self._slot, _program()) if self.store else None
+        if kept is None or not _is_as_left(self.out, kept[3]):
+            return None
+        return Standing(*kept[:3])
+
+    def forget(self) -> None:
+        """Before the board is changed in place: if that is cut short, the next build is a whole one."""
+        if self.store:
+            self.store.put(self._slot, b"", None)
+
+    def remember(self, standing: Standing) -> None:
+        """What stands there now."""
+        if self.store:
+            statuses = statuses_of(self.out, _files(self.out))
+            value: tuple[Any, ...] = (standing.settings, standing.pages, standing.files, statuses)
+            self.store.put(self._slot, _program(), value)
+
+    @property
+    def _slot(self) -> str:
+        return f"board {self.out.resolve()}"
+
+
+def digest(content: bytes) -> bytes:
+    """A digest of what a page or file is made from."""
+    return blake2b(content, digest_size=16).digest()
+
+
+def digest_of_settings(settings: Iterable[str]) -> bytes:
+    """A digest of the settings of all languages."""
+    return digest("\0".join(settings).encode())
+
+
+def _is_as_left(out: Path, statuses: Mapping[str, Status]) -> bool:
+    return out.is_dir() and statuses_of(out, _files(out)) == statuses
+
+
+def _files(out: Path) -> Iterator[str]:
+    """Every file below a folder, in order of nothing in particular."""
+    above = len(f"{out}{os.sep}")
+    for folder, _, names in os.walk(out):
+        yield from (f"{folder}{os.sep}{name}"[above:] for name in names)
+
+
+def _program() -> bytes:
+    """A digest of what renders: the theme's overrides, style sheets, scripts, and others' programs.
+
+    Our own code is in the key of every store.
+    """
+    found = blake2b(repr([(name, version(name)) for name in _RENDERING]).encode(), digest_size=16)
+    site = data_path("site")
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        found.update(f"{path.relative_to(site)}\0{len(content)}\0".encode())
+        found.update(content)
+    return found.digest()
