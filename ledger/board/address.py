@@ -112,6 +112,11 @@ def theme(theme: str) -> str:
     return f"achievements/{theme}"
 
 
+def archives(year: str) -> str:
+    """The page of the archives of a year; they lie in the same folder."""
+    return f"data/archive/{year}"
+
+
 def notice(notice: str) -> str:
     """The page of a public notice."""
     return f"notices/{notice}"

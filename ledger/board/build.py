@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from ledger.board import address
 from ledger.board.aside import aside
 from ledger.board.both import LANGS
-from ledger.board.downloads import Download, downloads
+from ledger.board.downloads import Listed, downloads
 from ledger.board.pages.about import about
 from ledger.board.pages.activities import activities
 from ledger.board.pages.api import api
@@ -19,7 +19,7 @@ from ledger.board.pages.checks import checks
 from ledger.board.pages.cohorts import cohorts
 from ledger.board.pages.compare import compare
 from ledger.board.pages.corrections import corrections
-from ledger.board.pages.data import data
+from ledger.board.pages.data import archives, data
 from ledger.board.pages.dictionary import dictionary
 from ledger.board.pages.fairness import fairness
 from ledger.board.pages.feeds import feeds
@@ -117,16 +117,17 @@ def _write(view: View, out: Path, memory: Memory, before: Standing | None) -> Bu
 
 
 def _take(view: View, writer: Writer) -> None:
-    files = downloads(view)
-    for name, markdown in pages(view, files):
-        writer.page(name, markdown)
-    for file in files:
+    listed = []
+    for file in downloads(view):
         writer.file(file.path, file.data)
+        listed.append(file.listed)
+    for name, markdown in pages(view, listed):
+        writer.page(name, markdown)
     for path, content in aside(view):
         writer.file(path, content)
 
 
-def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
+def pages(view: View, files: Sequence[Listed]) -> Iterator[tuple[str, str]]:
     """Every page of the board: its name and its Markdown."""
     made: set[str] = set()
     for name, markdown in chain(_told(view), units(view, made)):
@@ -138,6 +139,7 @@ def pages(view: View, files: list[Download]) -> Iterator[tuple[str, str]]:
     yield address.CHECKS, checks()
     yield address.RECORDS, dictionary()
     yield address.DATA, data(view, files)
+    yield from archives(view)
     yield address.FEEDS, feeds(view)
     yield address.API, api(view)
     yield address.VERIFY, verifying(view)

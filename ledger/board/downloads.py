@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from io import StringIO
+from itertools import chain
 
 from ledger.board.both import both
 from ledger.board.pages.words import period_name
@@ -23,6 +24,16 @@ ARCHIVES = "data/archive/"
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What a page says of a file: where it lies on the board, what it is (encoded), its bytes and SHA-256."""
+
+    path: str
+    title: str
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """One file: where it lies on the board, what it is (encoded), and its bytes."""
 
@@ -31,19 +42,19 @@ class Download:
     data: bytes
 
     @property
-    def digest(self) -> str:
-        """SHA-256 of the bytes, in hex."""
-        return sha256(self.data).hexdigest()
+    def listed(self) -> Listed:
+        """What a page says of it."""
+        return Listed(self.path, self.title, len(self.data), sha256(self.data).hexdigest())
 
 
-def downloads(view: View) -> list[Download]:
-    """Every file the board offers, by path, and the list of their digests last."""
-    files = sorted(_files(view), key=lambda file: file.path)
-    sums = "".join(f"{file.digest}  {file.path.removeprefix('data/')}\n" for file in files)
-    return [
-        *files,
-        Download("data/SHA256SUMS", both("全部文件的摘要", "digests of all files"), sums.encode()),
-    ]
+def downloads(view: View) -> Iterator[Download]:
+    """Every file the board offers, one at a time, and the list of their digests last."""
+    sums = []
+    for file in chain(_archives(view), _results(view)):
+        sums.append(f"{sha256(file.data).hexdigest()}  {file.path.removeprefix('data/')}\n")
+        yield file
+    told = "".join(sorted(sums, key=lambda line: line[66:]))
+    yield Download("data/SHA256SUMS", both("全部文件的摘要", "digests of all files"), told.encode())
 
 
 def sheet(rows: Sequence[Sequence[str]]) -> bytes:
@@ -53,7 +64,7 @@ def sheet(rows: Sequence[Sequence[str]]) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _files(view: View) -> Iterator[Download]:
+def _results(view: View) -> Iterator[Download]:
     for settled in (*view.settled, *view.units_settled):
         rows = [_result(view, settled, outcome) for outcome in settled.outcome.people.values()]
         title = _title(settled.period)
@@ -65,7 +76,6 @@ def _files(view: View) -> Iterator[Download]:
         yield Download(
             f"data/results-{settled.period}.csv", both(f"{title}（CSV）", f"{title} (CSV)"), sheet(table)
         )
-    yield from _archives(view)
 
 
 def _title(period: str) -> str:
@@ -77,10 +87,20 @@ def _title(period: str) -> str:
 
 def _archives(view: View) -> Iterator[Download]:
     """One archive per person and year: logs, results, rewards and penalties (J14)."""
-    for year in sorted({settled.period[:4] for settled in view.settled}):
+    for year in archived_years(view):
         for person in view.people_shown():
             title = both(f"{person.id} {year}年个人实绩档案", f"{person.id}: archive of {year}")
-            yield Download(f"{ARCHIVES}{year}/{person.id}.json", title, _json(archive(view, person.id, year)))
+            yield Download(archive_path(person.id, year), title, _json(archive(view, person.id, year)))
+
+
+def archived_years(view: View) -> list[str]:
+    """The years of which there are archives."""
+    return sorted({settled.period[:4] for settled in view.settled})
+
+
+def archive_path(person: str, year: str) -> str:
+    """Where a person's archive of a year lies."""
+    return f"{ARCHIVES}{year}/{person}.json"
 
 
 def archive(view: View, person: str, year: str) -> Map:

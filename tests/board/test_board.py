@@ -123,7 +123,15 @@ def test_digests_on_the_page_are_those_of_the_files(demo_board: Path, board: dic
     for line in listed:
         digest, name = line.split("  ")
         assert sha256((demo_board / "data" / name).read_bytes()).hexdigest() == digest
-        assert digest in page
+        assert (digest in page) is not name.startswith("archive/")
+
+
+@slow
+def test_every_archive_is_on_the_page_of_its_year(demo_board: Path, board: dict[str, Page]) -> None:
+    files = {path.name for path in (demo_board / "data/archive/2026").glob("*.json")}
+    linked = {address for _, _, address in board["data/archive/2026/index.html"].addresses}
+    assert len(files) > 60
+    assert files <= linked
 
 
 @slow

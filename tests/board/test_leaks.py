@@ -77,8 +77,9 @@ def seen(tiers: Mapping[str, str], tier: str) -> Sight:
 
 def told(view: View) -> bytes:
     """What MkDocs gets and what is laid beside its pages: all pages, downloads and files for programs."""
-    files = downloads(view)
-    parts = [f"{name} {markdown}".encode() for name, markdown in pages(view, files)]
+    files = list(downloads(view))
+    listed = [file.listed for file in files]
+    parts = [f"{name} {markdown}".encode() for name, markdown in pages(view, listed)]
     parts += [file.path.encode() + file.data for file in files]
     return b"\n".join([*parts, *(path.encode() + data for path, data in aside(view))])
 
