@@ -11,6 +11,8 @@ import pytest
 
 from ledger.board.build import build_board
 from ledger.demo.make import Order, make_demo
+from tests.board.everything import everything
+from tests.board.kept import keep_tree
 from tests.board.ledgers import HARMLESS, OPEN, hostile_ledger, opened, small_year
 
 PATIENCE = 300
@@ -98,3 +100,16 @@ def demo_ledger(once: Once) -> Path:
 def demo_board(once: Once, demo_ledger: Path) -> Path:
     """Its public board."""
     return once("demo-board", lambda out: build_board(demo_ledger, out))
+
+
+@pytest.fixture(scope="session")
+def every(once: Once) -> Path:
+    """A ledger with something of nearly every kind, all of it public."""
+    return once("every-public", lambda folder: everything(folder, "public"))
+
+
+@pytest.fixture(scope="session")
+def every_tree(once: Once, every: Path) -> tuple[Path, Path]:
+    """Its board, and the tree that was rendered from."""
+    both = once("every-tree", lambda folder: keep_tree(every, folder / "board", folder / "tree"))
+    return both / "board", both / "tree"

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build as whole
+from mkdocs.config import load_config
 
 from ledger.board import build
 from ledger.board.build import build_board
-from tests.board.conftest import Once
-from tests.board.everything import everything
 from tests.board.ledgers import change
 
 pytestmark = pytest.mark.slow
@@ -47,12 +47,6 @@ def _no_log(root: Path) -> None:
 
 def _body(root: Path) -> None:
     change(root, "records/organization/body.yaml", lambda value: value.update(name="云溪新区"))
-
-
-@pytest.fixture(scope="module")
-def every(once: Once) -> Path:
-    """A ledger with something of nearly every kind, all of it public."""
-    return once("every-public", lambda folder: everything(folder, "public"))
 
 
 @pytest.fixture
@@ -116,34 +110,21 @@ def test_a_board_that_is_not_as_it_was_left_is_built_as_a_whole(
     same(board, tmp_path / "whole")
 
 
-def test_the_pages_are_those_of_mkdocs(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pages_are_those_of_mkdocs(
+    every_tree: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Rendering page by page gives what `mkdocs build` gives, but for the order of the search index."""
-    from mkdocs.commands.build import build as whole
-    from mkdocs.config import load_config
-
-    kept = tmp_path / "kept"
-    monkeypatch.setattr(build.Writer, "render", _keeping(build.Writer.render, kept))
-    build_board(root, tmp_path / "board")
+    board, tree = every_tree
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    for lang, folder in (("zh", tmp_path / "board"), ("en", tmp_path / "board/en")):
+    for lang, folder in (("zh", board), ("en", board / "en")):
         made = tmp_path / f"made-{lang}"
-        whole(load_config(str(kept / f"{lang}.yml"), site_dir=str(made)))
+        whole(load_config(str(tree / f"{lang}.yml"), site_dir=str(made)))
         found = contents(made)
         del found["sitemap.xml"], found["sitemap.xml.gz"]
         index = found.pop("search/search_index.json")
         mine = json.loads((folder / "search/search_index.json").read_bytes())
         assert _sorted(json.loads(index)) == _sorted(mine)
         assert [path for path, data in found.items() if (folder / path).read_bytes() != data] == []
-
-
-def _keeping(
-    render: Callable[[build.Writer, Path], None], kept: Path
-) -> Callable[[build.Writer, Path], None]:
-    def rendered(writer: build.Writer, out: Path) -> None:
-        render(writer, out)
-        shutil.copytree(writer.work, kept, ignore=shutil.ignore_patterns("made"))
-
-    return rendered
 
 
 def _sorted(index: dict[str, object]) -> dict[str, object]:

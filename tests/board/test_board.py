@@ -41,12 +41,12 @@ def test_every_link_leads_to_a_page_and_to_a_place_on_it(demo_board: Path, board
         (name, address)
         for name, page in board.items()
         for _, _, address in page.addresses
-        if not name.endswith("404.html") and not _leads(demo_board, board, name, address)
+        if not name.endswith("404.html") and not leads(demo_board, board, name, address)
     }
     assert broken == set()
 
 
-def _leads(folder: Path, board: dict[str, Page], name: str, address: str) -> bool:
+def leads(folder: Path, board: dict[str, Page], name: str, address: str) -> bool:
     if address.startswith(REPOSITORY):
         return True
     target = urlsplit(address)
