@@ -5,7 +5,7 @@ Nothing is added up here but grades and scores that the board tells of each pers
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from ledger.board import address
@@ -16,6 +16,7 @@ from ledger.board.encode import text
 from ledger.board.html import Column, back, cards, lead, more, page, section, table
 from ledger.board.pages.grade_charts import Group, grade_keys, grades_chart, grades_table, group
 from ledger.board.pages.hubs import NAMES, way
+from ledger.board.pages.kept import Kept, kept, key, not_added_up
 from ledger.board.pages.quotas import counted_together, grade_name, quota_chart
 from ledger.board.pages.shares import percent
 from ledger.board.pages.words import basis, day_name, joined, period_name, titled
@@ -77,12 +78,15 @@ def _page(view: View, settled: Settled) -> str:
     here = address.cohorts(settled.period)
     keys, found = grade_keys(view, settled), _by_cohort(view, settled)
     groups = [group(view, settled, name, members) for name, members in found]
+    may = kept(view, settled)
+    told = {name for name, members in found if (members[0].cohort or "") in may.cohorts}
+    few = not_added_up(view, settled, (each.name for each in groups if each.name not in told))
     parts = [
         back(way(here, address.COHORTS)),
         lead(_as_of(settled)),
-        _grades(settled, keys, groups),
-        section(both("名额用了多少", "Places used"), "places", "".join(_caps(view, settled))),
-        _scores(view, settled, found),
+        _grades(settled, keys, groups, told) + few,
+        section(both("名额用了多少", "Places used"), "places", "".join(_caps(view, settled, may))),
+        _scores(view, settled, [(name, members) for name, members in found if name in told]),
     ]
     return page(titled(_title(settled), TITLE), parts)
 
@@ -97,30 +101,39 @@ def _by_cohort(view: View, settled: Settled) -> list[tuple[str, Members]]:
     return [(name, members) for name, members in groups if any(each.grade for each in members)]
 
 
-def _grades(settled: Settled, keys: Sequence[Key], groups: Sequence[Group]) -> str:
+def _grades(settled: Settled, keys: Sequence[Key], groups: Sequence[Group], told: Collection[str]) -> str:
     title = both("各级等次分布", "Grades by cohort")
     everybody = Group(
         both("全体", "everybody"), [sum(row) for row in zip(*(g.counts for g in groups), strict=True)]
     )
-    rows = [*groups, everybody] if len(groups) > 1 else groups
+    rows = [each for each in groups if each.name in told]
+    rows += [everybody] if rows and len(groups) > 1 else []
     chart = grades_chart(title, settled, keys, rows)
     return section(title, "grades", chart, grades_table(both("同级", "cohort"), keys, rows))
 
 
-def _caps(view: View, settled: Settled) -> Iterator[str]:
+def _caps(view: View, settled: Settled, may: Kept) -> Iterator[str]:
     """What every limit allowed and what of it was used, over the whole body and base by base."""
     for cap in view.scheme(settled.period).composition.grades.caps:
         uses = [use for use in settled.outcome.caps if use.cap == cap.id and use.people]
         if uses:
-            yield f"<h3>{text(cap.name)} {basis(cap.quota.basis)}</h3>{_used(view, settled, cap, uses)}"
+            yield f"<h3>{text(cap.name)} {basis(cap.quota.basis)}</h3>{_used(view, settled, cap, uses, may)}"
 
 
-def _used(view: View, settled: Settled, cap: Cap, uses: Sequence[CapUse]) -> str:
-    chart = quota_chart([(grade_name(view, settled, cap), uses)])
-    rows = [_use(view, settled, cap, use) for use in uses]
-    if len(rows) == 1:
-        return chart + table(PLACES, rows)
-    return chart + more(counted(len(rows), "个范围的名额", "base", "bases"), table(PLACES, rows))
+def _used(view: View, settled: Settled, cap: Cap, uses: Sequence[CapUse], may: Kept) -> str:
+    told = [use for use in uses if key(use) in may.bases]
+    chart = quota_chart([(grade_name(view, settled, cap), uses)]) if cap.id in may.caps else ""
+    rows = table(PLACES, (_use(view, settled, cap, use) for use in told)) if told else ""
+    few = f"<p><small>{_left_out(len(uses) - len(told))}</small></p>" if len(told) < len(uses) else ""
+    folded = more(counted(len(told), "个范围的名额", "base", "bases"), rows) if len(told) > 1 else rows
+    return chart + folded + few
+
+
+def _left_out(number: int) -> str:
+    return both(
+        f"另有 {number} 个范围不单列，免得看出人数少的组。",
+        f"Bases left out so that small groups do not follow: {number}.",
+    )
 
 
 def _use(view: View, settled: Settled, cap: Cap, use: CapUse) -> list[str]:

@@ -5,7 +5,7 @@ Units stand in the order of their ids and not of any number: a comparison, not a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ledger.board import address
 from ledger.board.both import both
@@ -14,8 +14,10 @@ from ledger.board.encode import text
 from ledger.board.html import Column, back, lead, page, section, table
 from ledger.board.pages.grade_charts import grade_keys, grades_chart, group, mean, small_chart
 from ledger.board.pages.hubs import NAMES, way
+from ledger.board.pages.kept import kept, not_added_up
 from ledger.board.pages.links import unit_link
 from ledger.board.pages.shares import percent
+from ledger.board.pages.small import UNTOLD
 from ledger.board.pages.words import period_name
 from ledger.board.view import Settled, View
 from scoring.facts import Unit
@@ -60,15 +62,23 @@ def _round(view: View, settled: Settled) -> str:
         of_unit.setdefault(member.unit, []).append(member)
     classes = [(text(named.name), _units(view, named.id, of_unit)) for named in view.policy.unit_classes]
     classes = [(name, units) for name, units in classes if units]
-    whole = [group(view, settled, name, [m for u in units for m in of_unit[u.id]]) for name, units in classes]
+    told = kept(view, settled).units
+    whole = [
+        group(view, settled, name, [m for u in units for m in of_unit[u.id]])
+        for name, units in classes
+        if all(unit.id in told for unit in units)
+    ]
     title = both("各类单位等次分布", "Grades by class of units")
     tables = "".join(
-        f"<h3>{name}</h3>{_class(view, settled, keys, [(u, of_unit[u.id]) for u in units])}"
+        f"<h3>{name}</h3>{_class(view, settled, keys, [(u, of_unit[u.id]) for u in units], told)}"
         for name, units in classes
+    )
+    few = not_added_up(
+        view, settled, (view.unit_name(u.id) for _, us in classes for u in us if u.id not in told)
     )
     anchor = f"p{settled.period}"
     return (
-        section(period_name(settled.period), anchor, grades_chart(title, settled, keys, whole), tables)
+        section(period_name(settled.period), anchor, grades_chart(title, settled, keys, whole), tables, few)
         if tables
         else ""
     )
@@ -80,7 +90,13 @@ def _units(view: View, class_: str, of_unit: dict[str, list[PersonOutcome]]) -> 
     return [u for u in known if u.unit_class == class_ and any(m.grade for m in of_unit[u.id])]
 
 
-def _class(view: View, settled: Settled, keys: Sequence[Key], units: Sequence[tuple[Unit, Members]]) -> str:
+def _class(
+    view: View,
+    settled: Settled,
+    keys: Sequence[Key],
+    units: Sequence[tuple[Unit, Members]],
+    told: Collection[str],
+) -> str:
     scored = view.sight.sees("result.score")
     own = _own(view, settled)
     columns = [
@@ -90,7 +106,7 @@ def _class(view: View, settled: Settled, keys: Sequence[Key], units: Sequence[tu
     ]
     columns += [Column(both("平均分", "mean score"), number=True)] if scored else []
     columns += [Column(both("本单位考核", "the unit’s own result"))] if own else []
-    return table(columns, (_row(view, settled, keys, own, scored, *each) for each in units))
+    return table(columns, (_row(view, settled, keys, own, scored, told, *each) for each in units))
 
 
 def _row(
@@ -99,13 +115,20 @@ def _row(
     keys: Sequence[Key],
     own: Settled | None,
     scored: bool,
+    told: Collection[str],
     unit: Unit,
     members: Members,
 ) -> list[str]:
+    cells = _grades(view, settled, keys, members) if unit.id in told else [UNTOLD, UNTOLD]
+    cells += [mean(members, settled.outcome.places) if unit.id in told else UNTOLD] if scored else []
+    own_result = [_own_result(view, own, unit.id)] if own else []
+    return [unit_link(view, HERE, unit.id), *cells, *own_result]
+
+
+def _grades(view: View, settled: Settled, keys: Sequence[Key], members: Members) -> list[str]:
+    """The grades of a unit's people, and the share of the best one."""
     counts = group(view, settled, "", members).counts
-    cells = [unit_link(view, HERE, unit.id), small_chart(keys, counts), percent(counts[0], sum(counts))]
-    cells += [mean(members, settled.outcome.places)] if scored else []
-    return cells + ([_own_result(view, own, unit.id)] if own else [])
+    return [small_chart(keys, counts), percent(counts[0], sum(counts))]
 
 
 def _own(view: View, settled: Settled) -> Settled | None:

@@ -27,7 +27,7 @@ from ledger.board.html import (
 )
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines, person_link
-from ledger.board.pages.small import counts, withheld
+from ledger.board.pages.small import counts, smallest, withheld
 from ledger.board.pages.words import SUM, basis, day_name, titled, year_name
 from ledger.board.view import View
 from ledger.care.measures import of_year
@@ -89,8 +89,7 @@ def told(view: View) -> list[Standing]:
 
 def least(view: View) -> int:
     """The smallest count that is told; 0 where the people themselves are."""
-    rules = view.policy.fairness
-    return 0 if view.sight.sees("measure.person") or rules is None else rules.withhold_below
+    return 0 if view.sight.sees("measure.person") else smallest(view.policy)
 
 
 def years(found: Sequence[Standing]) -> list[int]:

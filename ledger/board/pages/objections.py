@@ -26,7 +26,7 @@ from ledger.board.html import (
 )
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines, person_link
-from ledger.board.pages.small import counts, withheld
+from ledger.board.pages.small import counts, smallest, withheld
 from ledger.board.pages.words import BASIS, SUM, basis, period_name, titled, year_name
 from ledger.board.view import Shown, View
 from ledger.statistics.year import ABOUT, OUTCOMES, tally
@@ -91,9 +91,8 @@ def told(view: View) -> list[tuple[str, Shown]]:
 
 def least(view: View) -> int:
     """The smallest count that is told; 0 where the course of each is."""
-    rules = view.policy.fairness
     named = any(view.sight.sees(*fields) for fields in TOLD)
-    return 0 if named or rules is None else rules.withhold_below
+    return 0 if named else smallest(view.policy)
 
 
 def _shown(view: View) -> list[Shown]:

@@ -93,13 +93,14 @@ def _limits(view: View, settled: Settled, grades: Grades, members: People) -> It
         bases: dict[str, list[PersonOutcome]] = {}
         for member in members:
             base = policy.counting_base(member.identity)
-            if member.score is not None and cap.among.matches(_placed(view, member, base)):
+            if member.score is not None and cap.among.matches(placed(view, member, base)):
                 bases.setdefault(base, []).append(member)
         for name in sorted(bases, reverse=True):
             yield _limit(view, settled, cap, bases[name], alone=len(bases) == 1)
 
 
-def _placed(view: View, member: PersonOutcome, base: str) -> _Member:
+def placed(view: View, member: PersonOutcome, base: str) -> _Member:
+    """What a limit asks of somebody."""
     unit_class = view.facts.units[member.unit].unit_class
     return _Member(member.rank, member.identity, member.role, base, unit_class, member.post_class)
 

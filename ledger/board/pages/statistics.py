@@ -16,7 +16,7 @@ from ledger.board.html import Column, back, lead, link, numbers, page, section
 from ledger.board.html import counted as tight
 from ledger.board.pages import activities, measures, objections
 from ledger.board.pages.hubs import NAMES, way
-from ledger.board.pages.small import withheld
+from ledger.board.pages.small import UNTOLD, is_small, withheld
 from ledger.board.pages.tallies import tally_chart
 from ledger.board.pages.words import SUM, day_name, year_name
 from ledger.board.view import Shown, View
@@ -27,7 +27,6 @@ from scoring.care.standing import STATES, Standing
 HERE = address.STATISTICS
 STATE_LOOKS = {"closed": "0", "open": "1", "awaited": "2", "overdue": "3"}
 OUTCOME_LOOKS = {"upheld": "0", "partly": "1", "refused": "2", "undecided": "3"}
-UNTOLD = "—"
 
 
 class Year(NamedTuple):
@@ -106,13 +105,14 @@ def _care(view: View, year: Year) -> str:
     columns = [Column(both("类别", "kind")), *(Column(key.words, number=True) for key in keys)]
     cells = [[measures.KINDS[kind], *_cells(row, len(keys))] for kind, row in rows.items()]
     told = tight([*columns, Column(SUM, number=True)], cells)
-    return _mentored(year.measures, rows.get("mentoring")) + chart + told + _untold(told, least)
+    return _mentored(year.measures, rows.get("mentoring"), least) + chart + told + _untold(told, least)
 
 
 def _states(found: Sequence[Standing], kind: str, least: int) -> list[int] | None:
     """How many of a kind are in each state; None when a count of one of its measures is not told."""
     own = Counter((each.measure.id, each.state) for each in found if each.measure.kind == kind)
-    if any(0 < number < least for number in own.values()):
+    ids = {each.measure.id for each in found if each.measure.kind == kind}
+    if any(is_small(own[id_, state], least) for id_ in ids for state in STATES):
         return None
     return [sum(n for (_, state), n in own.items() if state == wanted) for wanted in STATE_LOOKS]
 
@@ -131,10 +131,10 @@ def _untold(cells: str, least: int) -> str:
     return f"<p><small>{why}</small></p>"
 
 
-def _mentored(found: Sequence[Standing], row: Sequence[int] | None) -> str:
-    """How many people have or had a mentor; only where the counts of mentoring are told."""
+def _mentored(found: Sequence[Standing], row: Sequence[int] | None, least: int) -> str:
+    """How many people have or had a mentor; only where that and the counts of mentoring may be told."""
     people = {each.person for each in found if each.taken and each.measure.kind == "mentoring"}
-    if row is None or not people:
+    if row is None or not people or is_small(len(people), least):
         return ""
     return numbers([(f"{len(people):,}", both("人有导师帮带", "people with a mentor"))])
 
@@ -162,7 +162,7 @@ def _remedies(view: View, year: Year) -> str:
 
 
 def _told(row: list[int], least: int) -> list[int] | None:
-    return None if any(0 < number < least for number in row) else row
+    return None if any(is_small(number, least) for number in row) else row
 
 
 def _activities(view: View, year: Year) -> str:

@@ -16,7 +16,7 @@ from ledger.board.pages.deadlines import Deadline, deadlines
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import day, person_link, unit_link
 from ledger.board.pages.notices import COLUMNS, NONE, rows
-from ledger.board.pages.small import counts, withheld
+from ledger.board.pages.small import counts, smallest, withheld
 from ledger.board.pages.words import day_name, joined, titled
 from ledger.board.view import View
 from scoring.calendar import between
@@ -133,8 +133,7 @@ def _lacking(view: View) -> str:
     if not found:
         return ""
     named = view.sight.sees("person.name")
-    rules = view.policy.fairness
-    least = 0 if named or rules is None else rules.withhold_below
+    least = 0 if named else smallest(view.policy)
     made = [_unit(view, unit, owing, least, named) for unit, owing in found.items()]
     if not named:
         cells = tight(LACKING, made)
