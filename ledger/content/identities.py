@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ledger.content.numbers import NO_YEAR, is_card, is_mobile, is_old_resident, is_resident
+from ledger.content.numbers import HEADS, NO_YEAR, is_card, is_mobile, is_old_resident, is_resident
 from ledger.content.rows import Row, rows
 
 _LABEL = re.compile("身份证|身份號|身份号|公民身份|证件号|證件")
@@ -15,9 +15,16 @@ _UNITS = re.compile(r"\s*(?:\.\d+)?\s*(?:元|万|亿|千|百|吨|平方|立方|�
 """What makes the digits before it an amount."""
 _SURE = 2
 """So many signs of a number are digits at least, and no letters that look like one."""
+_PHONES, _CARDS, _OLD = range(11, 16), range(15, 20), range(15, 16)
+_LENGTHS = range(_PHONES.start, _CARDS.stop)
+"""Digits of mobile numbers, bank cards and identity numbers of the first generation; and of any of these."""
 _BRACKETS = frozenset("()（）[]【】〔〕「」")
 _FREE = frozenset(" -._·—–~")
 """Signs between which a number may stand in twos; others stand in lists."""
+
+
+Windows = Sequence[tuple[int, int]]
+"""First digit and the one after the last of what may be a number, in the order in which they begin."""
 
 
 class Leak(NamedTuple):
@@ -36,44 +43,49 @@ def identities(text: str, year: int = NO_YEAR) -> Iterator[Leak]:
     """
     for row in rows(text):
         taken: list[Leak] = []
-        for found in (*_residents(row, year), *_cards(row), *_phones(row)):
+        windows = list(_windows(row, _LENGTHS))
+        told = (*_residents(row, year), *_old(row, windows), *_cards(row, windows), *_phones(row, windows))
+        for found in told:
             if all(found.stop <= one.start or found.start >= one.stop for one in taken):
                 taken.append(found)
         yield from sorted(taken)
 
 
 def _residents(row: Row, year: int) -> Iterator[Leak]:
-    for start in range(len(row.digits) - 17):
+    for start in (found.start() for found in HEADS.finditer(row.digits)):
         if row.sure(start, start + 18) >= _SURE and is_resident(row.digits[start : start + 18], year):
             yield Leak(row.places[start], row.end(start + 17), "D001")
     stop, start = row.has_ten(), len(row.digits) - 17
     if stop is not None and start >= 0 and is_resident(f"{row.digits[start:]}X", year):
         yield Leak(row.places[start], stop, "D001")
-    yield from _old_residents(row)
 
 
-def _old_residents(row: Row) -> Iterator[Leak]:
+def _old(row: Row, windows: Windows) -> Iterator[Leak]:
     """Fifteen digits say little by themselves; they have to be called an identity number."""
-    for first, last in _windows(row, range(15, 16)):
+    for first, last in _of(windows, _OLD):
         before = row.text[max(0, row.places[first] - _LABEL_BEFORE) : row.places[first]]
         if _LABEL.search(before) and is_old_resident(row.digits[first:last]):
             yield Leak(row.places[first], row.end(last - 1), "D001")
 
 
-def _cards(row: Row) -> Iterator[Leak]:
-    for first, last in _windows(row, range(15, 20)):
+def _cards(row: Row, windows: Windows) -> Iterator[Leak]:
+    for first, last in _of(windows, _CARDS):
         if row.sure(first, last) >= _SURE and is_card(row.digits[first:last]):
             yield Leak(row.places[first], row.end(last - 1), "D003")
 
 
-def _phones(row: Row) -> Iterator[Leak]:
-    for first, last in _windows(row, range(11, 16)):
+def _phones(row: Row, windows: Windows) -> Iterator[Leak]:
+    for first, last in _of(windows, _PHONES):
         if row.sure(first, last) >= _SURE and is_mobile(row.digits[first:last]) and not _is_amount(row, last):
             yield Leak(row.places[first], row.end(last - 1), "D002")
 
 
 def _is_amount(row: Row, last: int) -> bool:
     return _UNITS.match(row.text, row.end(last - 1)) is not None
+
+
+def _of(windows: Windows, lengths: range) -> Windows:
+    return [(first, last) for first, last in windows if last - first in lengths]
 
 
 def _windows(row: Row, lengths: range) -> Iterator[tuple[int, int]]:

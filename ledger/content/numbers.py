@@ -22,6 +22,8 @@ _WEIGHTS = tuple(2**place % 11 for place in range(17, 0, -1))
 _FIRST_YEAR = 1900
 NO_YEAR = 9999
 
+HEADS = re.compile("(?=[0-9]{6}(?:19|[2-9][0-9])[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{4})")
+"""Finds where 18 digits can begin that are an identity number, among any number of digits."""
 _PHONE = re.compile("(?:0086|86|0)?1[3-9][0-9]{9}")
 _RUNNING = re.compile("[1-6][0-9]{5}20[0-3][0-9]")
 """A division code and a year of this century: the head of a running number, hardly ever of a card's."""

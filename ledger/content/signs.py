@@ -58,6 +58,7 @@ def is_letter(sign: str) -> bool:
     return sign in _LETTERS
 
 
+@lru_cache(maxsize=4096)
 def seen(gap: str) -> str:
     """What of a gap shows at all: nothing, between digits that only seem to be apart."""
     return "".join(
