@@ -1,7 +1,8 @@
 # make demo      install, verify the demo ledger, build its two boards, public/ for everybody and public-unit/ for
 #                inside the body, and serve the first (SERVE=0: do not serve; PUBLIC=public-unit: serve the second)
-# make test      everything a change has to pass: lint, types, all tests but the longest of the next two lines
+# make test      everything a change has to pass: lint, types, all tests but the longest
 # make lint      ruff and mypy only
+# make thorough  the longest tests: more people, more ledgers, every digit, every mode
 # make attack    try everything hostile on the gate, at length, and count it by class
 # make push      push to real servers over file:// and ssh://, twenty at once again and again
 # make gate-coverage   hold the tests of the gate to every branch of it
@@ -20,7 +21,7 @@ PUBLIC ?= public
 WORKERS ?= auto
 export PYTHON
 
-.PHONY: help demo test lint attack push gate-coverage mutants bench lock records coverage-table clean
+.PHONY: help demo test lint thorough attack push gate-coverage mutants bench lock records coverage-table clean
 .DELETE_ON_ERROR:
 
 help:
@@ -51,6 +52,10 @@ lint: .venv/.dev
 test: lint
 	scripts/debian-packages.sh
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not thorough"
+
+thorough: .venv/.dev
+	scripts/debian-packages.sh
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m thorough
 
 attack: .venv/.dev
 	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal tests/gate/hostile

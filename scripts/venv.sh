@@ -21,3 +21,5 @@ fi
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 .venv/bin/python -m pip install -q --require-hashes -r "$lock"
 .venv/bin/python -m pip install -q --no-deps --no-build-isolation --no-index --editable .
+# The hook of a server writes nothing here, and would compile everything at every push.
+.venv/bin/python -m compileall -q ledger scoring

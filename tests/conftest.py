@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,11 @@ os.environ.update(
     GIT_COMMITTER_NAME="Tester",
     GIT_COMMITTER_EMAIL="tester@example.org",
 )
+
+# What is compiled is kept, for the next worker and for every program that a test starts: to compile all
+# of it anew takes such a program longer than its work.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def _memory(place: str = "/dev/shm", least: int = 4 * 1024**3) -> str | None:

@@ -50,7 +50,7 @@ def test_every_file_is_canonical_and_small(small: Path) -> None:
     assert max(len(tree.read(path)) for path in tree.paths()) < 64 * 1024
 
 
-@pytest.mark.parametrize("people", [12, 40, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("people", [12, 40, pytest.param(200, marks=pytest.mark.thorough)])
 def test_a_district_of_any_size_is_in_order_and_settled(people: int, tmp_path: Path) -> None:
     target = _made(tmp_path / "district", Order(people, 2026))
     tree, book = _opened(target)

@@ -27,8 +27,8 @@ from tests.explain.arithmetic import same, worked_out
 from tests.oracle.ledgers import case_of
 from tests.oracle.test_whole_way import IN_FILES, write
 
-SEEDS = 8
-"""Random ledgers explained by default; the slow run takes more."""
+SEEDS = 14
+"""Random ledgers explained; the thorough run takes more."""
 
 
 def outcomes(seed: int, root: Path) -> Iterator[tuple[Book, Outcome]]:
@@ -85,7 +85,7 @@ def test_every_step_can_be_redone(tmp_path: Path) -> None:
     assert {"score.rounded", "ballots.group", "grade.capped", "rank.cohort", "eligibility.gate"} <= met
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("start", range(100, 140, 20))
 def test_every_step_of_many_ledgers_can_be_redone(start: int, tmp_path: Path) -> None:
     check(range(start, start + 20), tmp_path)

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -43,25 +44,35 @@ def read_json(folder: Path, table: Table) -> list[Row]:
 
 
 def read_parquet(folder: Path, table: Table) -> list[Row]:
-    import duckdb
-
-    found = duckdb.connect().execute(
-        "SELECT * FROM read_parquet($1)", [str(folder / f"{table.name}.parquet")]
-    )
+    path = str(folder / f"{table.name}.parquet")
+    found = _duckdb().execute("SELECT * FROM read_parquet($1)", [path])
     assert [column[0] for column in found.description or ()] == [column.name for column in table.columns]
     return [tuple(map(_plain, row)) for row in found.fetchall()]
 
 
-def read_xlsx(folder: Path, table: Table) -> list[Row]:
-    from openpyxl import load_workbook
+@cache
+def _duckdb() -> Any:
+    import duckdb
 
-    book = load_workbook(folder / f"{table.kind}.xlsx")
+    return duckdb.connect()
+
+
+def read_xlsx(folder: Path, table: Table) -> list[Row]:
+    book = _workbook(folder / f"{table.kind}.xlsx")
     _, *listed = book["tables"].iter_rows(values_only=True)
     sheet = next(str(row[0]) for row in listed if row[1] == table.name)
     head, *rows = book[sheet].iter_rows()
     assert [cell.value for cell in head] == [column.name for column in table.columns]
     assert all(cell.data_type != "f" and cell.hyperlink is None for row in rows for cell in row)
     return [tuple(_plain(cell.value) for cell in row) for row in rows]
+
+
+@lru_cache(maxsize=1)
+def _workbook(path: Path) -> Any:
+    """A workbook has all tables of a kind, which are read one after another."""
+    from openpyxl import load_workbook
+
+    return load_workbook(path)
 
 
 def _plain(value: Any) -> Cell:

@@ -81,9 +81,10 @@ def test_the_demo_ledger() -> None:
 
 
 @pytest.mark.slow
-def test_a_whole_settled_year(tmp_path: Path) -> None:
-    """Four quarters and the year of 120 people, with eligibility, consequences and last places."""
-    make_demo(tmp_path / "ledger", Order(people=120, year=2027), lambda _: None)
+@pytest.mark.parametrize("people", [40, pytest.param(120, marks=pytest.mark.thorough)])
+def test_a_whole_settled_year(people: int, tmp_path: Path) -> None:
+    """Four quarters and the year of many people, with eligibility, consequences and last places."""
+    make_demo(tmp_path / "ledger", Order(people=people, year=2027), lambda _: None)
     number, wrong = disagreements(tmp_path / "ledger" / "records")
-    assert number > 5 * 110
+    assert number > 5 * (people - 10)
     assert wrong == []
