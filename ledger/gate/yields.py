@@ -7,7 +7,7 @@ rests on that is settled was computed then already.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -52,26 +52,17 @@ def yields_at(view: View | None, day: Day) -> Yields | None:
     return None if view is None or view.slices is None else Yields(view, view.slices, day)
 
 
-class Late(Mapping[str, tuple[LogMonth, ...]]):
-    """The logs of people, read when somebody asks for the first one."""
-
-    def __init__(self, read: Callable[[], Mapping[str, tuple[LogMonth, ...]]]) -> None:
-        self._read = read
-        self.asked = False
-
-    @cached_property
-    def _logs(self) -> Mapping[str, tuple[LogMonth, ...]]:
-        self.asked = True
-        return self._read()
+class Unread(Mapping[str, tuple[LogMonth, ...]]):
+    """The logs of people where they were not read. Asking for them raises NotKept."""
 
     def __getitem__(self, person: str) -> tuple[LogMonth, ...]:
-        return self._logs[person]
+        raise NotKept
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._logs)
+        raise NotKept
 
     def __len__(self) -> int:
-        return len(self._logs)
+        raise NotKept
 
 
 class Yields:
@@ -85,7 +76,6 @@ class Yields:
         self._keys = keys_of(slices, self.settled)
         self._made: dict[RoundId, Outcome] = {}
         self._yields: dict[RoundId, _Yield] = {}
-        self._late = Late(dict)
         self._book = cache(self._read)
 
     def open(self) -> Sequence[RoundId]:
@@ -123,7 +113,7 @@ class Yields:
         but_for_logs = self._key_but_for_logs(period) if is_year(period) else None
         kept = store.get(f"{slot} but for logs", but_for_logs) if but_for_logs else None
         found = _Yield(*kept) if kept is not None else self._computed(period)
-        if but_for_logs and kept is None and not self._late.asked:
+        if but_for_logs and kept is None:
             store.put(f"{slot} but for logs", but_for_logs, tuple(found))
         store.put(slot, key, tuple(found))
         return found
@@ -167,18 +157,15 @@ class Yields:
         return self._made[period]
 
     def _read(self, names: tuple[str, ...], year: bool) -> Book:
-        """What rounds of these slices are computed from: people and units of a year share one."""
-        return self._of_year(names) if year else self._with_logs(names)
+        """What rounds of these slices are computed from: people and units of a year share one.
 
-    def _with_logs(self, names: Sequence[str]) -> Book:
-        self.view.load(names)
-        return book_of(self.view.ledger(names))
-
-    def _of_year(self, names: Sequence[str]) -> Book:
-        """As a rule a year rests on its rounds, and nobody looks into its many logs: they are read if so."""
+        A year rests on its rounds, and nobody looks into its many logs.
+        """
+        if not year:
+            self.view.load(names)
+            return book_of(self.view.ledger(names))
         book = book_of(self.view.read(self.slices.paths(names, logs=False)))
-        self._late = Late(lambda: self._with_logs(names).facts.logs)
-        return replace(book, facts=replace(book.facts, logs=self._late))
+        return replace(book, facts=replace(book.facts, logs=Unread()))
 
     def _before(self, period: RoundId) -> list[RoundId]:
         return [each for each in self.settled if running_order(each) < running_order(period)]

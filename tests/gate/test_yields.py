@@ -14,7 +14,7 @@ from ledger.gate.base import roles_at
 from ledger.gate.change import Change
 from ledger.gate.moves import moves_of
 from ledger.gate.proposal import read_change
-from ledger.gate.yields import Late
+from ledger.gate.yields import NotKept, Unread
 from ledger.git import Git
 from tests.cache.edits import edit, edit_kind
 from tests.git.repositories import Repository
@@ -22,16 +22,6 @@ from tests.settle.small import edit as edit_text
 from tests.settle.small import settled, small_ledger
 
 POLICY = "records/policies/small/v1.yaml"
-LOGS_OF_YEAR = """\
-  - id: logs
-    name: 日志和小结
-    component: log_discipline
-    missing_day: "0.10"
-    missing_summary: "1.00"
-    cap: "5.00"
-    basis: J5
-    sizes_basis: illustrative
-"""
 DAYS = ("2025-08-20", "2026-02-20")
 RECEIVED = datetime.fromisoformat("2026-02-20T10:00:00+08:00")
 
@@ -104,21 +94,11 @@ def test_the_same_moves_where_rounds_lose_their_policy(repo: Repository, since: 
     assert kept(repo, head, DAYS[1]) == moves_of(change_of(repo, head), DAYS[1])
 
 
-def test_the_same_moves_of_a_year_that_looks_at_logs(repo: Repository) -> None:
-    """A year as a rule rests on its rounds alone; where a part of it counts logs, these are read."""
-    repo.git("checkout", "-q", "main")
-    edit_text(repo.root, POLICY, "  points: []\n", f"  points:\n{LOGS_OF_YEAR}")
-    repo.commit({}, message="base")
-    head = proposal(repo, Random(2), "logs")
-    found = kept(repo, head, DAYS[1])
-    assert found == moves_of(change_of(repo, head), DAYS[1])
-
-
-def test_logs_are_read_when_one_is_asked_for() -> None:
-    late = Late(lambda: {"p0001": ()})
-    assert not late.asked
-    assert (len(late), list(late), late.get("p0001"), late.get("p0002")) == (1, ["p0001"], (), None)
-    assert late.asked
+def test_logs_that_were_not_read_are_never_taken_for_none() -> None:
+    logs = Unread()
+    for ask in (lambda: logs.get("p0001"), lambda: list(logs), lambda: len(logs), lambda: "p0001" in logs):
+        with pytest.raises(NotKept):
+            ask()
 
 
 def test_nothing_is_computed_twice(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
