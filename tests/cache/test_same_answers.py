@@ -45,7 +45,10 @@ def test_after_any_edits(root: Path, seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(100, 130))
+@pytest.mark.parametrize(
+    "seed",
+    [*range(100, 106), *(pytest.param(each, marks=pytest.mark.thorough) for each in range(106, 130))],
+)
 def test_after_many_edits(root: Path, seed: int) -> None:
     walk(root, seed, 6)
 

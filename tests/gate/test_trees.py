@@ -227,10 +227,17 @@ ENTRY = st.tuples(
 )
 
 
-@given(st.lists(ENTRY, max_size=5), st.binary(max_size=6))
-@settings(max_examples=2000)
-def test_any_bytes_of_a_tree(entries: list[tuple[bytes, bytes, bytes]], rest: bytes) -> None:
+EXAMPLES = pytest.mark.parametrize("examples", [300, pytest.param(3000, marks=pytest.mark.thorough)])
+
+
+@EXAMPLES
+def test_any_bytes_of_a_tree(examples: int) -> None:
     """No bytes raise; what is called well formed is written back byte by byte, sorted, each name once."""
+    entries = st.lists(ENTRY, max_size=5)
+    given(entries, st.binary(max_size=6))(settings(max_examples=examples)(hold_a_tree))()
+
+
+def hold_a_tree(entries: list[tuple[bytes, bytes, bytes]], rest: bytes) -> None:
     data = b"".join(b"%s %s\0%s" % each for each in entries) + rest
     read = list(_parsed(data, 20))
     if _well_formed(data, read):
@@ -239,7 +246,10 @@ def test_any_bytes_of_a_tree(entries: list[tuple[bytes, bytes, bytes]], rest: by
         assert all(b"/" not in each.name and each.name for each in read)
 
 
-@given(st.binary(max_size=200))
-@settings(max_examples=3000)
-def test_any_bytes(data: bytes) -> None:
+@EXAMPLES
+def test_any_bytes(examples: int) -> None:
+    given(st.binary(max_size=200))(settings(max_examples=examples)(hold_any))()
+
+
+def hold_any(data: bytes) -> None:
     _well_formed(data, list(_parsed(data, 20)))

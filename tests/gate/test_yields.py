@@ -76,7 +76,9 @@ def test_the_same_moves(repo: Repository, folder: str | None) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize(
+    "seed", [*range(5), *(pytest.param(each, marks=pytest.mark.thorough) for each in range(5, 20))]
+)
 def test_the_same_moves_after_many_edits(repo: Repository, seed: int) -> None:
     chance = Random(seed)
     for _ in range(4):

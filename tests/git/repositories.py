@@ -41,7 +41,8 @@ class Repository:
 
     def __post_init__(self) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
-        self.git("init", "-q", "-b", "main")
+        if not (self.root / ".git").exists():
+            self.git("init", "-q", "-b", "main")
 
     def git(self, *arguments: str, given: bytes = b"", check: bool = True, **environment: str) -> str:
         """Run git; what it prints, stripped. It must go well, unless that is not asked (`check`)."""

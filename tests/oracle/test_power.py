@@ -12,8 +12,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 import pytest
@@ -39,23 +42,48 @@ def known(seed: int) -> tuple[Case, dict[str, Results]]:
     return case, answers(case)
 
 
+class Mistaken(MetaPathFinder, Loader):
+    """The second scorer as a package of its own; but for the module with the mistake it is compiled once."""
+
+    def __init__(self, mistake: dict[str, Any]) -> None:
+        text = text_of(mistake["module"])
+        assert text.count(mistake["right"]) == 1, "the text to spoil stands once"
+        spoiled = text.replace(mistake["right"], mistake["wrong"])
+        self._spoiled = {mistake["module"]: compiled(mistake["module"], spoiled)}
+
+    def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+        package, _, module = fullname.partition(".")
+        known_here = package == "mistaken" and module in ("", *MODULES)
+        return spec_from_loader(fullname, self, is_package=not module) if known_here else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        if name := module.__name__.partition(".")[2]:
+            exec(self._spoiled.get(name) or right(name), module.__dict__)
+
+
+def text_of(module: str) -> str:
+    return (FOLDER / f"{module}.py").read_text(encoding="utf-8")
+
+
+def compiled(module: str, text: str) -> CodeType:
+    return compile(text.replace("tests.oracle", "mistaken"), f"mistaken/{module}.py", "exec")
+
+
+@cache
+def right(module: str) -> CodeType:
+    """A module without a mistake, to be run as part of the mistaken package."""
+    return compiled(module, text_of(module))
+
+
 @contextmanager
-def mistaken(folder: Path, mistake: dict[str, Any]) -> Iterator[Scorer]:
-    """The second scorer with the mistake in it, as a package of its own."""
-    package = folder / "mistaken"
-    package.mkdir()
-    for module in MODULES:
-        text = (FOLDER / f"{module}.py").read_text(encoding="utf-8")
-        if module == mistake["module"]:
-            assert text.count(mistake["right"]) == 1, "the text to spoil stands once"
-            text = text.replace(mistake["right"], mistake["wrong"])
-        (package / f"{module}.py").write_text(text.replace("tests.oracle", "mistaken"), encoding="utf-8")
-    sys.path.insert(0, str(folder))
-    importlib.invalidate_caches()
+def mistaken(mistake: dict[str, Any]) -> Iterator[Scorer]:
+    """The second scorer with the mistake in it."""
+    finder = Mistaken(mistake)
+    sys.meta_path.insert(0, finder)
     try:
         yield _scorer(*(importlib.import_module(f"mistaken.{name}") for name in ("book", "round", "scorer")))
     finally:
-        sys.path.remove(str(folder))
+        sys.meta_path.remove(finder)
         for name in [name for name in sys.modules if name.split(".")[0] == "mistaken"]:
             del sys.modules[name]
 
@@ -72,20 +100,19 @@ def _scorer(books: ModuleType, rounds: ModuleType, scorer: ModuleType) -> Scorer
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake["name"])
-def test_a_mistake_is_noticed(mistake: dict[str, Any], tmp_path: Path) -> None:
+def test_a_mistake_is_noticed(mistake: dict[str, Any]) -> None:
     if os.environ.get("BLESS"):
         pytest.skip("looked for below")
-    with mistaken(tmp_path, mistake) as scorer:
+    with mistaken(mistake) as scorer:
         assert notices(scorer, mistake["seed"])
 
 
 @pytest.mark.skipif(not os.environ.get("BLESS"), reason="only when asked for")
-def test_every_mistake_has_a_ledger_that_shows_it(tmp_path: Path) -> None:
+def test_every_mistake_has_a_ledger_that_shows_it() -> None:
     """The first ledger that does, the ones that show others first."""
     likely: dict[int, None] = {}
-    for number, mistake in enumerate(MISTAKES):
-        (tmp_path / str(number)).mkdir()
-        with mistaken(tmp_path / str(number), mistake) as scorer:
+    for mistake in MISTAKES:
+        with mistaken(mistake) as scorer:
             seeds = (
                 seed for seed in [mistake.get("seed") or 0, *likely, *range(SEEDS)] if notices(scorer, seed)
             )
