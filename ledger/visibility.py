@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ledger.reading.values import Map, Value
@@ -37,10 +37,12 @@ class Sight:
     tier: str
     default: str
     fields: Mapping[str, str]
+    _answers: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was asked before: the same few hundred fields are asked for millions of times."""
 
     def sees(self, *fields: str) -> bool:
         """Whether the board or export may show every one of some ``kind.field`` or whole ``kind``."""
-        return all(TIERS.index(self._tier(field)) <= TIERS.index(self.tier) for field in fields)
+        return all(map(self._sees, fields))
 
     def whole(self, kind: str) -> bool:
         """Whether nothing of a kind is kept back."""
@@ -58,22 +60,27 @@ class Sight:
             return self.shown(kind, value)
         return [self._inside(kind, inner) for inner in value] if isinstance(value, list) else value
 
-    def _tier(self, field: str) -> str:
-        kind = field.partition(".")[0]
+    def _sees(self, name: str) -> bool:
+        if name not in self._answers:
+            self._answers[name] = TIERS.index(self._tier(name)) <= TIERS.index(self.tier)
+        return self._answers[name]
+
+    def _tier(self, name: str) -> str:
+        kind = name.partition(".")[0]
         if kind in SEALED:
             return "sealed"
         own = "public" if kind in FRAME else NARROW.get(kind, self.default)
-        listed = self.fields.get(field) or ("sealed" if field in CLOSED else self.fields.get(kind))
-        return max(listed or own, self._around(kind, field), key=TIERS.index)
+        listed = self.fields.get(name) or ("sealed" if name in CLOSED else self.fields.get(kind))
+        return max(listed or own, self._around(kind, name), key=TIERS.index)
 
-    def _around(self, kind: str, field: str) -> str:
+    def _around(self, kind: str, name: str) -> str:
         """The tier that the fields around a field leave it: the widest of its places in the record."""
         listed = {name: tier for name, tier in self.fields.items() if name.startswith(f"{kind}.")}
         if not listed:
             return TIERS[0]
         tiers = [
-            max((listed.get(f"{kind}.{name}", TIERS[0]) for name in place), key=TIERS.index, default=TIERS[0])
-            for place in _places(kind).get(field.partition(".")[2], ())
+            max((listed.get(f"{kind}.{each}", TIERS[0]) for each in place), key=TIERS.index, default=TIERS[0])
+            for place in _places(kind).get(name.partition(".")[2], ())
         ]
         return min(tiers, key=TIERS.index, default=TIERS[0])
 
