@@ -123,8 +123,8 @@ def notice(notice: str) -> str:
 
 
 def markdown(page: str) -> str:
-    """The Markdown file of a page."""
-    return f"{page}.md"
+    """The Markdown file of a page, in the folder that the page has: links are alike seen from either."""
+    return f"{page}.md" if page.rpartition("/")[2] == "index" else f"{page}/index.md"
 
 
 def url(page: str) -> str:
