@@ -5,9 +5,10 @@ import { emit } from "./canonical.js";
 /* So many characters a link may carry: 500 Chinese ones, which cost nine each. */
 const LINK = 4500;
 
+/* Where the file lies; what is not chosen yet is left open. */
 export function pathOf(template, log) {
   const keys = { year: log.month.slice(0, 4), unit: log.unit, person: log.person, month: log.month };
-  return template.replace(/\{(\w+)\}/g, (_, key) => keys[key]);
+  return template.replace(/\{(\w+)\}/g, (_, key) => keys[key] || "…");
 }
 
 function ordered(entries) {
