@@ -3,51 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
-from ledger.board import address
-from ledger.board.aside import aside
 from ledger.board.both import LANGS
-from ledger.board.downloads import Listed, downloads
-from ledger.board.pages.about import about
-from ledger.board.pages.activities import activities
-from ledger.board.pages.api import api
-from ledger.board.pages.checks import checks
-from ledger.board.pages.cohorts import cohorts
-from ledger.board.pages.compare import compare
-from ledger.board.pages.corrections import corrections
-from ledger.board.pages.data import archives, data
-from ledger.board.pages.dictionary import dictionary
-from ledger.board.pages.fairness import fairness
-from ledger.board.pages.feeds import feeds
-from ledger.board.pages.file import filing
-from ledger.board.pages.forms import forms
-from ledger.board.pages.front import front
-from ledger.board.pages.hubs import hubs
-from ledger.board.pages.indicators import indicators
-from ledger.board.pages.inspections import inspections
-from ledger.board.pages.logs import logs
-from ledger.board.pages.measures import measures
-from ledger.board.pages.notices import notices
-from ledger.board.pages.objections import objections
-from ledger.board.pages.orders import orders
-from ledger.board.pages.people import people
-from ledger.board.pages.petitions import petitions
-from ledger.board.pages.recompute import recompute
-from ledger.board.pages.rules import rules
-from ledger.board.pages.statistics import statistics
-from ledger.board.pages.surveys import surveys
-from ledger.board.pages.tasks import tasks
-from ledger.board.pages.themes import themes
-from ledger.board.pages.today import today
-from ledger.board.pages.unit_rounds import unit_rounds
-from ledger.board.pages.units import units
-from ledger.board.pages.uses import uses
-from ledger.board.pages.verify import verifying
-from ledger.board.pages.why import whys
+from ledger.board.parts import parts
 from ledger.board.source import read_view
 from ledger.board.standing import Memory, Standing
 from ledger.board.view import View
@@ -86,7 +46,8 @@ def build_board(
     ledger cannot be shown (see ``read_view``), or when rendering fails; ``out`` is then as it was.
     """
     refuse_foreign(out, MARK, _FOREIGN)
-    return render(read_view(root, tier, jobs=jobs, progress=progress), out, store_of(root, private))
+    view = read_view(root, tier, jobs=jobs, progress=progress, private=private)
+    return render(view, out, store_of(root, private))
 
 
 def render(view: View, out: Path, store: Store | None = None) -> Built:
@@ -102,7 +63,7 @@ def _write(view: View, out: Path, memory: Memory, before: Standing | None) -> Bu
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".shaiji-new-", dir=out.parent) as name:
         writer = Writer(Path(name), view.body, before)
-        _take(view, writer)
+        fill(writer, view)
         if not writer.settle():
             return None
         writer.render(out)
@@ -112,48 +73,12 @@ def _write(view: View, out: Path, memory: Memory, before: Standing | None) -> Bu
             replace_folder(writer.made, out, MARK, _FOREIGN)
         else:
             merge_folder(writer.made, out, writer.gone())
-        memory.remember(writer.now)
+        if view.rests is None or view.rests.is_steady():
+            memory.remember(writer.now)
     return Built(len(writer.now.pages) * len(LANGS), len(writer.now.files))
 
 
-def _take(view: View, writer: Writer) -> None:
-    listed = []
-    for file in downloads(view):
-        writer.file(file.path, file.data)
-        listed.append(file.listed)
-    for name, markdown in pages(view, listed):
-        writer.page(name, markdown)
-    for path, content in aside(view):
-        writer.file(path, content)
-
-
-def pages(view: View, files: Sequence[Listed]) -> Iterator[tuple[str, str]]:
-    """Every page of the board: its name and its Markdown."""
-    made: set[str] = set()
-    for name, markdown in chain(_told(view), units(view, made)):
-        made.add(name)
-        yield name, markdown
-    yield address.FRONT, front(view, made)
-    yield from hubs(made)
-    yield address.RULES, rules(view)
-    yield address.CHECKS, checks()
-    yield address.RECORDS, dictionary()
-    yield address.DATA, data(view, files)
-    yield from archives(view)
-    yield address.FEEDS, feeds(view)
-    yield address.API, api(view)
-    yield address.VERIFY, verifying(view)
-    yield address.RECOMPUTE, recompute(view)
-    yield address.ABOUT, about(view)
-
-
-def _told(view: View) -> Iterator[tuple[str, str]]:
-    """The pages of what the ledger has learnt; of a kind of which nothing is to be shown there is none."""
-    yield from chain(unit_rounds(view), compare(view), cohorts(view), whys(view))
-    if not view.of_units_alone:
-        yield from chain(people(view), logs(view), themes(view))
-    yield from chain(today(view), tasks(view), indicators(view), uses(view), fairness(view))
-    yield from chain(orders(view), petitions(view), inspections(view), surveys(view))
-    yield from chain(notices(view), objections(view), measures(view), activities(view), statistics(view))
-    yield from chain(filing(view), forms(view))
-    yield address.CORRECTIONS, corrections(view)
+def fill(writer: Writer, view: View) -> None:
+    """Write every part of a board."""
+    for part in parts(view, writer.now):
+        writer.part(part)

@@ -1,14 +1,11 @@
-"""Files to download: results and archives as CSV and JSON, each with its SHA-256."""
+"""Files to download: results and archives as CSV and JSON."""
 
 from __future__ import annotations
 
 import csv
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
 from io import StringIO
-from itertools import chain
 
 from ledger.board.both import both
 from ledger.board.pages.words import period_name
@@ -16,45 +13,40 @@ from ledger.board.rows import result_row
 from ledger.board.view import Settled, View
 from ledger.reading.values import Map, Value
 from ledger.report.csv_ import guarded
+from scoring.facts import Person
 from scoring.outcome import PersonOutcome
 from scoring.rounds import UNITS, subjects_of
 
-ARCHIVES = "data/archive/"
-"""Where the archives of single people lie."""
+FOLDER = "data/"
+"""Where all files lie."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What a page says of a file: where it lies on the board, what it is (encoded), its bytes and SHA-256."""
-
-    path: str
-    title: str
-    size: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """One file: where it lies on the board, what it is (encoded), and its bytes."""
-
-    path: str
-    title: str
-    data: bytes
-
-    @property
-    def listed(self) -> Listed:
-        """What a page says of it."""
-        return Listed(self.path, self.title, len(self.data), sha256(self.data).hexdigest())
+def results_files(view: View, settled: Settled) -> Iterator[tuple[str, bytes]]:
+    """The results of a round: paths and bytes."""
+    as_json, as_csv = results_paths(settled)
+    rows = [_result(view, settled, outcome) for outcome in settled.outcome.people.values()]
+    yield as_json, _json(rows)
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    yield as_csv, sheet([names, *([str(row.get(name, "")) for name in names] for row in rows)])
 
 
-def downloads(view: View) -> Iterator[Download]:
-    """Every file the board offers, one at a time, and the list of their digests last."""
-    sums = []
-    for file in chain(_archives(view), _results(view)):
-        sums.append(f"{sha256(file.data).hexdigest()}  {file.path.removeprefix('data/')}\n")
-        yield file
-    told = "".join(sorted(sums, key=lambda line: line[66:]))
-    yield Download("data/SHA256SUMS", both("全部文件的摘要", "digests of all files"), told.encode())
+def results_paths(settled: Settled) -> tuple[str, str]:
+    """Where they lie as JSON and as CSV."""
+    return f"{FOLDER}results-{settled.period}.json", f"{FOLDER}results-{settled.period}.csv"
+
+
+def results_title(settled: Settled) -> str:
+    """What they are, encoded."""
+    name = period_name(settled.period)
+    if subjects_of(settled.period) == UNITS:
+        return both(f"{name}单位考核结果", f"{name}, results of units")
+    return both(f"{name}考核结果", f"{name}, results")
+
+
+def archive_files(view: View, person: Person) -> Iterator[tuple[str, bytes]]:
+    """Somebody's archives, one a year: logs, results, rewards and penalties (J14)."""
+    for year in archived_years(view):
+        yield archive_path(person.id, year), _json(archive(view, person.id, year))
 
 
 def sheet(rows: Sequence[Sequence[str]]) -> bytes:
@@ -64,35 +56,6 @@ def sheet(rows: Sequence[Sequence[str]]) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _results(view: View) -> Iterator[Download]:
-    for settled in (*view.settled, *view.units_settled):
-        rows = [_result(view, settled, outcome) for outcome in settled.outcome.people.values()]
-        title = _title(settled.period)
-        yield Download(
-            f"data/results-{settled.period}.json", both(f"{title}（JSON）", f"{title} (JSON)"), _json(rows)
-        )
-        names = list(dict.fromkeys(name for row in rows for name in row))
-        table = [names, *([str(row.get(name, "")) for name in names] for row in rows)]
-        yield Download(
-            f"data/results-{settled.period}.csv", both(f"{title}（CSV）", f"{title} (CSV)"), sheet(table)
-        )
-
-
-def _title(period: str) -> str:
-    name = period_name(period)
-    if subjects_of(period) == UNITS:
-        return both(f"{name}单位考核结果", f"{name}, results of units")
-    return both(f"{name}考核结果", f"{name}, results")
-
-
-def _archives(view: View) -> Iterator[Download]:
-    """One archive per person and year: logs, results, rewards and penalties (J14)."""
-    for year in archived_years(view):
-        for person in view.people_shown():
-            title = both(f"{person.id} {year}年个人实绩档案", f"{person.id}: archive of {year}")
-            yield Download(archive_path(person.id, year), title, _json(archive(view, person.id, year)))
-
-
 def archived_years(view: View) -> list[str]:
     """The years of which there are archives."""
     return sorted({settled.period[:4] for settled in view.settled})
@@ -100,7 +63,7 @@ def archived_years(view: View) -> list[str]:
 
 def archive_path(person: str, year: str) -> str:
     """Where a person's archive of a year lies."""
-    return f"{ARCHIVES}{year}/{person}.json"
+    return f"{FOLDER}archive/{year}/{person}.json"
 
 
 def archive(view: View, person: str, year: str) -> Map:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from ledger.cache.inventory import Status, statuses_of
 from ledger.cache.store import Store
@@ -22,6 +22,20 @@ _RENDERING = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "jieba")
 """Programs of others that the bytes of a page depend on."""
 
 
+Sum = tuple[bytes, int]
+"""The SHA-256 of a file, and how many bytes it has."""
+Files = Mapping[str, Sum]
+"""Path of a file that is no page → its sum."""
+
+
+class Kept(NamedTuple):
+    """A part of a board: a digest of what it rests on, its pages and its files."""
+
+    key: bytes
+    pages: tuple[str, ...]
+    files: tuple[str, ...]
+
+
 @dataclass
 class Standing:
     """Digests of what the pages and files of a board were made from; none without an earlier build."""
@@ -29,8 +43,25 @@ class Standing:
     settings: bytes = b""
     pages: dict[str, bytes] = field(default_factory=dict)
     """Page → digest of its Markdown in all languages."""
-    files: dict[str, bytes] = field(default_factory=dict)
-    """Path of a file that is no page → digest of its bytes."""
+    files: dict[str, Sum] = field(default_factory=dict)
+    parts: dict[str, Kept] = field(default_factory=dict)
+    """Name of a part → what it was made from, and what came of it."""
+
+    def page(self, name: str, markdown: str) -> bytes:
+        """Take note of a page; its digest."""
+        self.pages[name] = blake2b(markdown.encode(), digest_size=16).digest()
+        return self.pages[name]
+
+    def file(self, path: str, content: bytes) -> Sum:
+        """Take note of a file; its sum."""
+        self.files[path] = sha256(content).digest(), len(content)
+        return self.files[path]
+
+    def take_over(self, name: str, kept: Kept, before: Standing) -> None:
+        """Take note of a part that is as it was before."""
+        self.parts[name] = kept
+        self.pages |= {page: before.pages[page] for page in kept.pages}
+        self.files |= {path: before.files[path] for path in kept.files}
 
 
 @dataclass(frozen=True)
@@ -43,9 +74,10 @@ class Memory:
     def recall(self) -> Standing | None:
         """What stands there, if that is known for certain."""
         kept = self.store.get(self._slot, _program()) if self.store else None
-        if kept is None or not _is_as_left(self.out, kept[3]):
+        if kept is None or not _is_as_left(self.out, kept[4]):
             return None
-        return Standing(*kept[:3])
+        settings, pages, files, parts, _ = kept
+        return Standing(settings, pages, files, {name: Kept(*part) for name, part in parts.items()})
 
     def forget(self) -> None:
         """Before the board is changed in place: if that is cut short, the next build is a whole one."""
@@ -56,7 +88,8 @@ class Memory:
         """What stands there now."""
         if self.store:
             statuses = statuses_of(self.out, _files(self.out))
-            value: tuple[Any, ...] = (standing.settings, standing.pages, standing.files, statuses)
+            parts = {name: tuple(part) for name, part in standing.parts.items()}
+            value = standing.settings, standing.pages, standing.files, parts, statuses
             self.store.put(self._slot, _program(), value)
 
     @property
@@ -64,14 +97,9 @@ class Memory:
         return f"board {self.out.resolve()}"
 
 
-def digest(content: bytes) -> bytes:
-    """A digest of what a page or file is made from."""
-    return blake2b(content, digest_size=16).digest()
-
-
 def digest_of_settings(settings: Iterable[str]) -> bytes:
     """A digest of the settings of all languages."""
-    return digest("\0".join(settings).encode())
+    return blake2b("\0".join(settings).encode(), digest_size=16).digest()
 
 
 def _is_as_left(out: Path, statuses: Mapping[str, Status]) -> bool:

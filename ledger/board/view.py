@@ -1,9 +1,9 @@
-"""What the pages are made from: one ledger, read and computed once, seen from one tier."""
+"""What the pages are made from: one ledger, read once, seen from one tier."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,7 @@ from ledger.board.frame import body_of, framed
 from ledger.board.html import grade
 from ledger.board.measured import Measured, Row, measured
 from ledger.board.pages.policy_words import Names, names_of
+from ledger.board.rests import Rests
 from ledger.care.measures import measures
 from ledger.reading.values import Map
 from ledger.records.loading import Ledger, Record
@@ -21,6 +22,7 @@ from ledger.records.subject import subject_of
 from ledger.records.tree import Tree
 from ledger.results.act import Act
 from ledger.results.book import Book
+from ledger.results.compute import compute
 from ledger.results.numbers import decimal
 from ledger.visibility import Sight
 from scoring.calendar import between
@@ -30,6 +32,7 @@ from scoring.outcome import Outcome, PersonOutcome
 from scoring.periods import parse, scheme_of
 from scoring.policy.types import Policy, Scheme
 from scoring.policy.versions import NoPolicy
+from scoring.rounds import running_order
 from scoring.weeks import week_ends
 
 UNIT_KINDS = ("review", "score-sheet", "adjustment", "veto", "waiver", "rollup")
@@ -47,7 +50,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A settlement in force: its act, the record of it, and its outcome, recomputed with derivations."""
+    """A settlement in force: its act, the record of it, its outcome; for derivations see `View.traced`."""
 
     act: Act
     record: Map
@@ -82,6 +85,8 @@ class View:
     """Where the records were read."""
     units_settled: tuple[Settled, ...] = ()
     """The rounds of units, in order of time; ``settled`` holds those of people."""
+    rests: Rests | None = None
+    """What its parts rest on; None when that is not known."""
 
     @cached_property
     def book(self) -> Book:
@@ -107,6 +112,22 @@ class View:
     def policy(self) -> Policy:
         """The newest policy."""
         return self.book.policies.versions[-1]
+
+    @property
+    def rounds(self) -> tuple[Settled, ...]:
+        """The settlements in force, of people and then of units, each in order of time."""
+        return *self.settled, *self.units_settled
+
+    def traced(self, settled: Settled) -> Settled:
+        """A settlement with its outcome recomputed with derivations.
+
+        They take most of the time and memory of a board, so that nobody should hold on to them.
+        """
+        known = {each.period: each.outcome for each in self.rounds}
+        before = {id_: known[id_] for id_ in sorted(known, key=running_order) if _ran(id_, settled.period)}
+        act = settled.act
+        outcome = compute(self.whole, act.period, act.as_of, before, number=act.number, trace=True)
+        return replace(settled, outcome=outcome)
 
     @property
     def last(self) -> Settled | None:
@@ -327,6 +348,10 @@ class View:
 
     def _assessed(self, unit: str) -> bool:
         return unit in self.facts.units and self.facts.units[unit].assessed
+
+
+def _ran(round_: str, before: str) -> bool:
+    return running_order(round_) < running_order(before)
 
 
 _DONE = frozenset(

@@ -12,7 +12,8 @@ from ledger.board.both import LANGS, in_language
 from ledger.board.config import configuration
 from ledger.board.html import switched
 from ledger.board.pages.hubs import navigation
-from ledger.board.standing import Standing, digest, digest_of_settings
+from ledger.board.parts import Part
+from ledger.board.standing import Kept, Standing, digest_of_settings
 from ledger.reading.values import Map
 from ledger.refusal import Refusal
 from ledger.resources import data_path
@@ -35,19 +36,34 @@ class Writer:
         self.now = Standing()
         self.stale = 0
 
-    def page(self, name: str, markdown: str) -> None:
+    def part(self, part: Part) -> None:
+        """Take a part, made of what it rests on if that is not as it was."""
+        kept = self.before.parts.get(part.name)
+        if kept and kept.key == part.key:
+            self.now.take_over(part.name, kept, self.before)
+            return
+        pages, files = [], []
+        for name, content in part.make():
+            if isinstance(content, str):
+                self._page(name, content)
+                pages.append(name)
+            else:
+                self._file(name, content)
+                files.append(name)
+        if part.key is not None:
+            self.now.parts[part.name] = Kept(part.key, tuple(pages), tuple(files))
+
+    def _page(self, name: str, markdown: str) -> None:
         """Take a page; what it was before is not written again."""
-        self.now.pages[name] = made = digest(markdown.encode())
-        if self.before.pages.get(name) != made:
+        if self.now.page(name, markdown) != self.before.pages.get(name):
             self.stale += 1
             whole = switched(markdown, address.switched(name))
             for lang in LANGS:
                 _write(self.work / lang / address.markdown(name), in_language(whole, lang).encode())
 
-    def file(self, path: str, content: bytes) -> None:
+    def _file(self, path: str, content: bytes) -> None:
         """Take a file that is no page."""
-        self.now.files[path] = made = digest(content)
-        if self.before.files.get(path) != made:
+        if self.now.file(path, content) != self.before.files.get(path):
             _write(self.made / path, content)
 
     def settle(self) -> bool:

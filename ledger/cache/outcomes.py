@@ -6,32 +6,36 @@ from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
-from scoring.outcome import Outcome, PersonOutcome
+from scoring.outcome import CapTotal, CapUse, Outcome, PersonOutcome
 
 Plain = tuple[Any, ...]
 
 _PERSON = tuple(field.name for field in fields(PersonOutcome) if not field.name.endswith("derivation"))
-_LEFT_OUT = frozenset({"people", "caps", "totals"})
-"""The people are taken one by one; no later round looks at the places of an earlier one."""
-_OUTCOME = tuple(field.name for field in fields(Outcome) if field.name not in _LEFT_OUT)
+_APART = frozenset({"people", "caps", "totals"})
+"""Taken one by one."""
+_OUTCOME = tuple(field.name for field in fields(Outcome) if field.name not in _APART)
 
 
 def plain_outcome(outcome: Outcome) -> Plain:
-    """An outcome without its derivations and without what became of its places."""
+    """An outcome without its derivations."""
     people = tuple(
         tuple(_plain(getattr(person, name)) for name in _PERSON) for person in outcome.people.values()
     )
-    return tuple(getattr(outcome, name) for name in _OUTCOME), people
+    places = tuple(map(tuple, outcome.caps)), tuple(map(tuple, outcome.totals))
+    return tuple(getattr(outcome, name) for name in _OUTCOME), people, places
 
 
 def outcome_of(plain: Plain) -> Outcome:
     """The inverse."""
-    facts, rows = plain
+    facts, rows, (caps, totals) = plain
     people = [
         PersonOutcome(**{name: _value(each) for name, each in zip(_PERSON, row, strict=True)}) for row in rows
     ]
     return Outcome(
-        **dict(zip(_OUTCOME, facts, strict=True)), people={person.person: person for person in people}
+        **dict(zip(_OUTCOME, facts, strict=True)),
+        people={person.person: person for person in people},
+        caps=tuple(CapUse(*each) for each in caps),
+        totals=tuple(CapTotal(*each) for each in totals),
     )
 
 

@@ -93,8 +93,12 @@ class View:
         """Keep a value for the next run."""
         self._kept.append((slot, key, value))
 
+    def is_steady(self) -> bool:
+        """Whether every file is still as it was when this run began."""
+        return self._steady()
+
     def remember_all(self) -> None:
-        """Write what is to be kept, if every file is still as it was when this run began."""
+        """Write what is to be kept, if every file is still as it was."""
         if self._kept and self._steady():
             for slot, key, value in self._kept:
                 self.store.put(slot, key, value)

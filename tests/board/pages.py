@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from ledger.board import build
 from ledger.board.both import in_language
 from ledger.board.view import View
+from tests.board import made
 
 
 @dataclass
@@ -58,7 +58,7 @@ def read(markup: str, lang: str = "zh") -> Page:
 
 def markdown(view: View, lang: str = "zh") -> dict[str, str]:
     """Every page of a board without files to download, by its name, as Markdown in one language."""
-    return {name: in_language(page, lang) for name, page in build.pages(view, [])}
+    return {name: in_language(page, lang) for name, page in made.pages(view)}
 
 
 def pages(board: Path) -> Iterator[tuple[str, Page]]:

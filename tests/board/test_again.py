@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build as whole
 from mkdocs.config import load_config
 
-from ledger.board import build
+from ledger.board import build, parts
 from ledger.board.build import build_board
 from tests.board.ledgers import change
 
@@ -27,13 +26,14 @@ entries:
   theme: service
   text: 巡查柳湾路段，补好三处坑槽。
 """
+BASE = Path(__file__).parents[2] / "rules" / "base"
 MEASURE = "records/measures/2025/p0013-rectify.yaml"
 LOGS = "records/logs/2026/roads/p0011/2026-01.yaml"
 STAYS = "why/2025-Q1/p0012/index.html"
 
 
 def _log(root: Path) -> None:
-    (root / LOGS).parent.mkdir(parents=True)
+    (root / LOGS).parent.mkdir(parents=True, exist_ok=True)
     (root / LOGS).write_text(LOG, encoding="utf-8")
 
 
@@ -49,65 +49,88 @@ def _body(root: Path) -> None:
     change(root, "records/organization/body.yaml", lambda value: value.update(name="云溪新区"))
 
 
-@pytest.fixture
-def root(every: Path, tmp_path: Path) -> Path:
-    """A copy to be changed."""
-    return Path(shutil.copytree(every, tmp_path / "ledger"))
+Contents = dict[str, bytes]
 
 
-def contents(folder: Path) -> dict[str, bytes]:
+class Board:
+    """A board that is built again and again, of a ledger that changes."""
+
+    def __init__(self, ledger: Path, folder: Path) -> None:
+        self.root = Path(shutil.copytree(ledger, folder / "ledger"))
+        self.folder = folder
+        self.out = folder / "board"
+
+    def built(self, tier: str = "public") -> Contents:
+        build_board(self.root, self.out, tier=tier, private=self.folder / "private")
+        return contents(self.out)
+
+    def as_a_whole(self, tier: str = "public") -> Contents:
+        build_board(self.root, self.folder / "whole", tier=tier)
+        return contents(self.folder / "whole")
+
+    @property
+    def file(self) -> int:
+        """Tells whether a page that no change here is about was written anew."""
+        return (self.out / STAYS).stat().st_ino
+
+
+def contents(folder: Path) -> Contents:
     """Every file of a board."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def same(one: Path, other: Path) -> None:
+def same(first: Contents, second: Contents) -> None:
     """Fail with the names of the files that differ."""
-    first, second = contents(one), contents(other)
     assert first.keys() ^ second.keys() == set()
     assert [path for path in first if first[path] != second[path]] == []
 
 
-def test_every_change_gives_the_bytes_of_a_whole_build(root: Path, tmp_path: Path) -> None:
-    board, private = tmp_path / "board", tmp_path / "private"
-    build_board(root, board, private=private)
-    steps: list[tuple[Callable[[Path], None], bool]] = [
-        (_measure, True),
-        (_log, True),  # one more page
-        (_no_log, True),  # and one less
-        (_body, False),  # every page bears the name
-    ]
-    for number, (step, stays) in enumerate(steps):
-        step(root)
-        before = (board / STAYS).stat()
-        build_board(root, board, private=private)
-        build_board(root, tmp_path / f"whole{number}")
-        same(board, tmp_path / f"whole{number}")
-        assert ((board / STAYS).stat().st_ino == before.st_ino) is stays, step
+def cut_short(*given: object) -> None:
+    raise KeyboardInterrupt
 
 
-def test_a_board_that_is_not_as_it_was_left_is_built_as_a_whole(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_every_change_gives_the_bytes_of_a_whole_build(
+    every: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    board, private = tmp_path / "board", tmp_path / "private"
-    build_board(root, board, private=private)
-    first = contents(board)
+    board = Board(every, tmp_path)
+    board.built()
+    first = board.file
+    _measure(board.root)
+    changed = board.built()
+    same(changed, board.as_a_whole())
 
-    page = board / STAYS
-    page.write_bytes(page.read_bytes().replace("云溪".encode(), "云山".encode()))
-    build_board(root, board, private=private)
-    assert contents(board) == first
-
-    def cut_short(*given: object) -> None:
-        raise KeyboardInterrupt
-
-    _measure(root)
+    _log(board.root)
     with monkeypatch.context() as patch:
         patch.setattr(build, "merge_folder", cut_short)
         with pytest.raises(KeyboardInterrupt):
-            build_board(root, board, private=private)
-    build_board(root, board, private=private)
-    build_board(root, tmp_path / "whole")
-    same(board, tmp_path / "whole")
+            board.built()
+    assert board.file == first
+    more = board.built()
+    same(more, board.as_a_whole())
+    second = board.file
+    assert second != first  # it is not known what was left, so all of it was built
+
+    monkeypatch.setattr(parts, "whys", cut_short)  # nothing here changes what a settled result rests on
+    _no_log(board.root)
+    same(board.built(), changed)
+    _log(board.root)
+    same(board.built(), more)
+    assert board.file == second
+
+
+def test_a_board_that_is_not_as_it_was_left_is_built_as_a_whole(tmp_path: Path) -> None:
+    board = Board(BASE, tmp_path)
+    first = board.built()
+    page = board.out / "index.html"
+    page.write_bytes(page.read_bytes().replace("云溪".encode(), "云山".encode()))
+    same(board.built(), first)
+
+    same(board.built("unit"), board.as_a_whole("unit"))
+
+    _body(board.root)
+    renamed = board.built()
+    pages = [path for path in renamed if path.endswith(".html") and not path.startswith("en/")]
+    assert [path for path in pages if "云溪新区".encode() not in renamed[path]] == []
 
 
 def test_the_pages_are_those_of_mkdocs(

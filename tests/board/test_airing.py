@@ -10,7 +10,6 @@ import pytest
 
 from ledger.board import address
 from ledger.board.both import in_language
-from ledger.board.build import pages
 from ledger.board.pages.hubs import GROUPS, navigation
 from ledger.board.pages.small import counts
 from ledger.board.source import read_view
@@ -18,6 +17,7 @@ from ledger.board.view import View
 from ledger.preset.start import beginning, sample, start
 from tests.board.everything import everything
 from tests.board.ledgers import POLICY, change, settle_unchecked
+from tests.board.made import pages
 from tests.board.pages import markdown, read
 from tests.board.test_visibility import stated
 from tests.settle.small import settled
@@ -275,7 +275,7 @@ def test_one_hidden_kind_is_gone_and_breaks_no_page(view: View, root: Path, kind
     own = {each for each in stated(root, folder, *fields) if len(each) > 6}
     assert own
     narrow = replace(view, sight=replace(view.sight, fields={**view.sight.fields, kind: "sealed"}))
-    together = " ".join(read(page).text for _, page in pages(narrow, []))
+    together = " ".join(read(page).text for _, page in pages(narrow))
     assert {each for each in own if each in together} == set()
 
 

@@ -15,13 +15,14 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from ledger.board.api.changes import VERSION
-from ledger.board.api.documents import OPENAPI, ROOT, SUMS, results_path, why_path
-from ledger.board.api.files import api_files
+from ledger.board.api.documents import OPENAPI, ROOT, results_path, why_path
 from ledger.board.source import read_view
+from ledger.board.sums import SUMS
 from ledger.resources import data_path
 from ledger.results.numbers import exact
 from scoring.derivation import Value
 from scoring.operations import OPERATIONS
+from tests.board.made import api_files
 
 ROOT_OF_THE_DEMO = Path(__file__).parents[2]
 CARRIED = data_path("site", "api", "v1")
@@ -41,7 +42,7 @@ def name_of(path: str) -> str:
 
 def read(root: Path, tier: str) -> dict[str, bytes]:
     """The API of a ledger, by path below `api/v1/`."""
-    return {path.removeprefix(ROOT): data for path, data in api_files(read_view(root, tier))}
+    return {path.removeprefix(ROOT): data for path, data in api_files(read_view(root, tier)).items()}
 
 
 def told(files: dict[str, bytes]) -> dict[str, Any]:

@@ -12,7 +12,6 @@ import pytest
 
 from ledger.board import address
 from ledger.board.both import in_language
-from ledger.board.build import pages
 from ledger.board.pages.fairness import SEEN
 from ledger.board.pages.fairness_words import PLAIN, in_plain_words
 from ledger.board.pages.grade_charts import mean
@@ -24,6 +23,7 @@ from ledger.board.source import read_view
 from ledger.board.view import View
 from scoring.outcome import PersonOutcome
 from tests.board.everything import everything
+from tests.board.made import pages
 from tests.board.pages import read
 
 
@@ -39,7 +39,7 @@ def view(root: Path) -> View:
 
 @pytest.fixture(scope="module")
 def written(view: View) -> dict[str, str]:
-    return dict(pages(view, []))
+    return dict(pages(view))
 
 
 def said(written: dict[str, str], page: str, lang: str = "zh") -> str:
@@ -49,7 +49,7 @@ def said(written: dict[str, str], page: str, lang: str = "zh") -> str:
 def without(view: View, *fields: str) -> dict[str, str]:
     """The pages of a board that may not show these kinds or fields."""
     hidden = dict.fromkeys(fields, "sealed")
-    return dict(pages(replace(view, sight=replace(view.sight, fields={**view.sight.fields, **hidden})), []))
+    return dict(pages(replace(view, sight=replace(view.sight, fields={**view.sight.fields, **hidden}))))
 
 
 @pytest.mark.rule("X4")

@@ -23,7 +23,7 @@ from ledger.board.both import in_language
 from ledger.board.differences import People, Telling
 from ledger.board.pages.cohorts import cohorts
 from ledger.board.pages.compare import compare
-from ledger.board.pages.fairness import fairness
+from ledger.board.pages.fairness import fairness_of
 from ledger.board.source import read_view
 from ledger.board.view import Settled, View
 from tests.board.test_small_cells import rows_of
@@ -150,7 +150,7 @@ def told(view: View, settled: Settled) -> Iterator[People]:
     drawn = re.findall("<svg.*?</svg>", part(of_cohorts, "places"), re.DOTALL)
     assert len(drawn) == 1
     assert f"共 {len(everybody['全体'])}" in drawn[0]
-    seen = in_language(dict(fairness(view))[address.fairness(settled.period)], "zh")
+    seen = in_language(dict(fairness_of(view, settled))[address.fairness(settled.period)], "zh")
     policy = view.policy
     ranks = by(settled, "rank", {each.id: each.name for each in policy.ranks})
     identities = by(settled, "identity", {each.id: each.name for each in policy.identities})

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from ledger.board.downloads import downloads, sheet
+from ledger.board.downloads import sheet
 from ledger.board.source import read_view
 from ledger.results.numbers import decimal
+from tests.board.made import downloads
 
 
 def cells(data: bytes) -> list[list[str]]:
@@ -36,15 +37,15 @@ def test_a_sheet_opens_in_chinese() -> None:
 
 
 def test_every_file_is_listed_with_its_digest(year: Path) -> None:
-    *files, sums = downloads(read_view(year, "public"))
-    assert sums.path == "data/SHA256SUMS"
-    listed = dict(line.split("  ")[::-1] for line in sums.data.decode().splitlines())
-    assert listed == {file.path.removeprefix("data/"): sha256(file.data).hexdigest() for file in files}
+    files = downloads(read_view(year, "public"))
+    sums = files.pop("data/SHA256SUMS")
+    listed = dict(line.split("  ")[::-1] for line in sums.decode().splitlines())
+    assert listed == {path.removeprefix("data/"): sha256(data).hexdigest() for path, data in files.items()}
 
 
 def test_csv_and_json_say_the_same_as_the_settled_results(year: Path) -> None:
     view = read_view(year, "public")
-    files = {file.path: file.data for file in downloads(view)}
+    files = downloads(view)
     for settled in view.settled:
         rows = json.loads(files[f"data/results-{settled.period}.json"])
         head, *table = cells(files[f"data/results-{settled.period}.csv"])
@@ -59,7 +60,7 @@ def test_csv_and_json_say_the_same_as_the_settled_results(year: Path) -> None:
 
 @pytest.mark.rule("J14")
 def test_an_archive_holds_a_persons_year(year: Path) -> None:
-    files = {file.path: file.data for file in downloads(read_view(year, "public"))}
+    files = downloads(read_view(year, "public"))
     archive = json.loads(files["data/archive/2025/p0005.json"])
     assert archive["name"] == "许知行"
     assert [result["period"] for result in archive["results"]][-1] == "2025"
@@ -68,4 +69,4 @@ def test_an_archive_holds_a_persons_year(year: Path) -> None:
 
 
 def test_two_runs_give_the_same_bytes(year: Path) -> None:
-    assert list(downloads(read_view(year, "public"))) == list(downloads(read_view(year, "public")))
+    assert downloads(read_view(year, "public")) == downloads(read_view(year, "public"))

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from ledger.board.both import in_language
-from ledger.board.build import pages
 from ledger.board.frame import NAMELESS
 from ledger.board.pages.dictionary import TYPES
 from ledger.board.pages.file import SAMPLE_TEXT
@@ -21,6 +20,7 @@ from ledger.reading.values import Value
 from ledger.records.dictionary import field_rows, kind_rows
 from ledger.rules.catalogue import rule, rule_ids
 from tests.board.everything import everything
+from tests.board.made import pages
 from tests.board.pages import read
 
 BOARD = Path(__file__).parents[2] / "ledger/board"
@@ -105,7 +105,7 @@ def test_english_pages_have_no_chinese_but_what_the_records_say(
     """
     view: View = request.getfixturevalue(name)
     known = {*_said(view), *CHINESE.findall(SAMPLE_TEXT)}
-    made = dict(pages(view, []))
+    made = dict(pages(view))
     strange = {
         page: amiss
         for page, markup in made.items()

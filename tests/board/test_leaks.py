@@ -10,10 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ledger.board import build
-from ledger.board.aside import aside
-from ledger.board.build import build_board, pages
-from ledger.board.downloads import downloads
+from ledger.board import parts
+from ledger.board.build import build_board
 from ledger.board.source import read_view
 from ledger.board.view import View
 from ledger.reading.document import read_document
@@ -24,6 +22,7 @@ from tests.board.canaries import Canary, also_told, found, output, plant, tiers_
 from tests.board.conftest import Once
 from tests.board.everything import DECISION, FAIRNESS, MODULES
 from tests.board.ledgers import POLICY, change, settle_unchecked
+from tests.board.made import contents
 from tests.settle.units import ROUNDS, YEAR, unit_ledger
 
 TIERS = ("public", "unit", "subject", "sealed")
@@ -77,11 +76,8 @@ def seen(tiers: Mapping[str, str], tier: str) -> Sight:
 
 def told(view: View) -> bytes:
     """What MkDocs gets and what is laid beside its pages: all pages, downloads and files for programs."""
-    files = list(downloads(view))
-    listed = [file.listed for file in files]
-    parts = [f"{name} {markdown}".encode() for name, markdown in pages(view, listed)]
-    parts += [file.path.encode() + file.data for file in files]
-    return b"\n".join([*parts, *(path.encode() + data for path, data in aside(view))])
+    found = (f"{name} ".encode() + (x if isinstance(x, bytes) else x.encode()) for name, x in contents(view))
+    return b"\n".join(found)
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +159,7 @@ def test_a_leak_is_found(
     hidden = next(each for each in canaries if each.field == "veto.reason")
     assert not hidden.seen(seeing)
     if where == "page":
-        monkeypatch.setattr(build, "about", lambda view: f"# {hidden.value}")
+        monkeypatch.setattr(parts, "about", lambda view: f"# {hidden.value}")
         assert leaked(told(replace(view, sight=seeing)), canaries, seeing, settled) == [hidden]
         return
     _publish(tmp_path, where, hidden.value)

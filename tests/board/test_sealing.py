@@ -35,7 +35,7 @@ def view(year: Path) -> View:
 
 @pytest.fixture(scope="module")
 def outcomes(view: View) -> list[PersonOutcome]:
-    return [outcome for settled in view.settled for outcome in settled.outcome.people.values()]
+    return [outcome for settled in view.settled for outcome in view.traced(settled).outcome.people.values()]
 
 
 def groups(outcome: PersonOutcome) -> list[Node]:

@@ -12,9 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from ledger.board import address
-from ledger.board.aside import aside
 from ledger.board.both import LANGS, in_language
-from ledger.board.downloads import downloads
 from ledger.board.pages.objections import objections
 from ledger.board.pages.small import counts, is_small, withheld
 from ledger.board.pages.statistics import _mentored, _states, statistics
@@ -24,6 +22,7 @@ from scoring.care.facts import Taken
 from scoring.care.standing import STATES, Standing
 from scoring.survey.withholding import told
 from tests.board.conftest import Once
+from tests.board.made import contents
 from tests.board.pages import markdown
 from tests.board.test_leaks import planted_ledger
 
@@ -171,9 +170,12 @@ def view(open_view: View) -> View:
 
 def published(view: View) -> dict[str, bytes]:
     """Everything that a board of this view would hold: pages, files to download, feeds, API, lists."""
-    files = {file.path: file.data for file in downloads(view)}
-    pages = {f"{name}.{lang}": page.encode() for lang in LANGS for name, page in markdown(view, lang).items()}
-    return files | pages | dict(aside(view))
+    found = dict(contents(view))
+    files = {path: content for path, content in found.items() if isinstance(content, bytes)}
+    pages = {name: content for name, content in found.items() if isinstance(content, str)}
+    return files | {
+        f"{name}.{lang}": in_language(page, lang).encode() for lang in LANGS for name, page in pages.items()
+    }
 
 
 def with_standings(view: View, change: Callable[[tuple[Standing, ...]], Iterable[Standing]]) -> View:

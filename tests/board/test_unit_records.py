@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from ledger.board import address
-from ledger.board.build import pages
 from ledger.board.pages.record import record_html
 from ledger.board.pages.shares import distribution
 from ledger.board.source import read_view
@@ -19,6 +18,7 @@ from ledger.reading.emit import emit
 from ledger.rules.examples import examples
 from tests.board.everything import everything
 from tests.board.ledgers import POLICY, change, visible
+from tests.board.made import pages
 from tests.board.pages import markdown, read
 from tests.settle.small import small_ledger
 
@@ -86,7 +86,7 @@ def test_a_unit_leads_to_its_other_pages_that_are_there(view: View) -> None:
 @pytest.mark.parametrize("field", ["review", "review.unit", "review.text"])
 def test_a_hidden_review_is_nowhere(view: View, field: str) -> None:
     hidden = replace(view, sight=replace(view.sight, fields={**view.sight.fields, field: "sealed"}))
-    assert PRAISED not in " ".join(read(page).text for _, page in pages(hidden, []))
+    assert PRAISED not in " ".join(read(page).text for _, page in pages(hidden))
 
 
 def test_a_narrower_tier_hides_them_all(tmp_path: Path) -> None:

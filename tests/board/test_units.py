@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ledger.board import address
-from ledger.board.build import pages
 from ledger.board.source import read_view
+from tests.board.made import pages
 from tests.board.pages import markdown
 from tests.settle.small import edit, settled
 from tests.settle.units import MODEL, YEAR, settled_units
@@ -53,4 +53,4 @@ def test_a_correction_of_a_unit_is_told(root: Path) -> None:
 def test_pages_of_people_do_not_take_units_for_people(root: Path) -> None:
     view = read_view(root, "unit")
     assert not any(settled.period.startswith("units-") for settled in view.settled)
-    assert not any(name.startswith("people/roads") for name, _ in pages(view, []))
+    assert not any(name.startswith("people/roads") for name, _ in pages(view))

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from ledger.board.downloads import downloads
 from ledger.board.source import read_view
+from tests.board.made import downloads
 
 BASE = Path(__file__).resolve().parents[2] / "rules" / "base"
 TEXTS = [
@@ -34,7 +34,7 @@ def boards(tmp_path_factory: pytest.TempPathFactory) -> Boards:
     act = ["--by", "考核办", "--authority", "云考〔2025〕1号", "--as-of", "2025-06-01", "--now", "2025-06-01"]
     subprocess.run([sys.executable, "-c", COMMAND, "settle", "2025-Q1", *act], cwd=root, check=True)
     return {
-        tier: {file.path: file.data.decode() for file in downloads(read_view(root, tier))}
+        tier: {path: data.decode() for path, data in downloads(read_view(root, tier)).items()}
         for tier in ("public", "unit")
     }
 

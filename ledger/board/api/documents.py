@@ -12,13 +12,14 @@ from ledger.board.api.why import Document, Explainer
 from ledger.board.feeds.files import CALENDARS, FEEDS
 from ledger.board.rows import result_row
 from ledger.board.site import site_of
+from ledger.board.sums import SUMS
 from ledger.board.view import Settled, View
 from scoring.outcome import PersonOutcome
 from scoring.rounds import subjects_of
 
 ROOT = "api/v1/"
 """Where the API stands, below the board's root."""
-INDEX, OPENAPI, SUMS = "index.json", "openapi.json", "SHA256SUMS"
+INDEX, OPENAPI = "index.json", "openapi.json"
 REGISTERS = {
     "units.json": registers.units,
     "people.json": registers.people,
@@ -31,20 +32,18 @@ OF_THE_BODY = ("name", "name_en", "office", "fictional", "statement")
 
 
 def documents(view: View) -> Iterator[tuple[str, Document]]:
-    """Every document that tells something of the ledger: path and JSON."""
+    """The documents that are about no single round: path and JSON."""
     yield INDEX, index(view)
     for path, made in REGISTERS.items():
         yield path, made(view)
-    for settled in rounds(view):
-        yield results_path(settled.period), results(view, settled)
-        explainer = Explainer(view, settled)
-        for outcome in settled.outcome.people.values():
-            yield why_path(settled.period, outcome.person), explainer.why(outcome)
 
 
-def rounds(view: View) -> list[Settled]:
-    """The settlements in force, of people and then of units, each in order of time."""
-    return [*view.settled, *view.units_settled]
+def documents_of(view: View, traced: Settled) -> Iterator[tuple[str, Document]]:
+    """The documents of a round whose derivations are known."""
+    yield results_path(traced.period), results(view, traced)
+    explainer = Explainer(view, traced)
+    for outcome in traced.outcome.people.values():
+        yield why_path(traced.period, outcome.person), explainer.why(outcome)
 
 
 def results_path(round_: str) -> str:
@@ -69,8 +68,8 @@ def index(view: View) -> Document:
         "as_of": view.as_of,
         "body": known,
         **({"board": site.address} if site.address else {}),
-        "documents": [*REGISTERS, *(results_path(settled.period) for settled in rounds(view))],
-        "rounds": [_round(settled) for settled in rounds(view)],
+        "documents": [*REGISTERS, *(results_path(settled.period) for settled in view.rounds)],
+        "rounds": [_round(settled) for settled in view.rounds],
         "feeds": [path for path, _, _ in FEEDS],
         "calendars": [path for path, _, _ in CALENDARS],
         "openapi": OPENAPI,

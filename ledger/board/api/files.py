@@ -1,15 +1,14 @@
-"""The files of the API: documents, schemas, the OpenAPI file, and the digests of them all."""
+"""The files of the API: documents, schemas, the OpenAPI file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
 
 import orjson
 
-from ledger.board.api.documents import OPENAPI, ROOT, SUMS, documents
+from ledger.board.api.documents import OPENAPI, ROOT, documents, documents_of
 from ledger.board.api.why import Document
-from ledger.board.view import View
+from ledger.board.view import Settled, View
 from ledger.resources import data_path
 
 SCHEMAS = "schemas/"
@@ -17,12 +16,16 @@ _CARRIED = ("site", "api", "v1")
 
 
 def api_files(view: View) -> Iterator[tuple[str, bytes]]:
-    """Path below the board's root and bytes; one at a time, because there is one for every result."""
-    sums = []
-    for path, data in _files(view):
-        sums.append(f"{sha256(data).hexdigest()}  {path}\n")
-        yield ROOT + path, data
-    yield ROOT + SUMS, "".join(sorted(sums, key=lambda line: line[66:])).encode()
+    """Path below the board's root and bytes of those that are about no single round."""
+    yield from _as_files(documents(view))
+    yield ROOT + OPENAPI, data_path(*_CARRIED, OPENAPI).read_bytes()
+    for schema in sorted(data_path(*_CARRIED, "schemas").glob("*.schema.json")):
+        yield ROOT + SCHEMAS + schema.name, schema.read_bytes()
+
+
+def api_files_of(view: View, traced: Settled) -> Iterator[tuple[str, bytes]]:
+    """Those of a round whose derivations are known; one at a time, as there is one for every result."""
+    return _as_files(documents_of(view, traced))
 
 
 def as_json(document: Document) -> bytes:
@@ -30,9 +33,5 @@ def as_json(document: Document) -> bytes:
     return orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _files(view: View) -> Iterator[tuple[str, bytes]]:
-    for path, document in documents(view):
-        yield path, as_json(document)
-    yield OPENAPI, data_path(*_CARRIED, OPENAPI).read_bytes()
-    for schema in sorted(data_path(*_CARRIED, "schemas").glob("*.schema.json")):
-        yield SCHEMAS + schema.name, schema.read_bytes()
+def _as_files(found: Iterable[tuple[str, Document]]) -> Iterator[tuple[str, bytes]]:
+    return ((ROOT + path, as_json(document)) for path, document in found)

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from ledger.board.view import View
 from ledger.reading.emit import emit
-from ledger.reading.values import Map
 from ledger.records.kinds import KIND
+from ledger.records.logs import LogFacts
+from scoring.facts import Person
 
 NEWEST = 2
 """So many months back a log may still be filed, and a little more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """One month's file: its path from the ledger's root, and its record."""
-
-    path: str
-    value: Map
-
-    @property
-    def data(self) -> bytes:
-        """The file, byte for byte as in the ledger."""
-        return emit(self.value).encode()
+FOLDER = "file/"
+"""Below it the months lie at the paths that they have in the ledger."""
 
 
 def shows_months(view: View) -> bool:
@@ -31,20 +21,25 @@ def shows_months(view: View) -> bool:
     return bool(view.log_days) and view.sight.whole("log")
 
 
-def shown_months(view: View) -> dict[str, list[Month]]:
-    """Person → the files of the newest months that anybody has a log of; none that are not shown whole."""
-    if not shows_months(view):
-        return {}
-    newest = sorted({str(each["month"]) for months in view.logs.values() for each in months})[-NEWEST:]
-    found: dict[str, list[Month]] = {}
-    for person in view.people_shown():
-        for value in view.logs.get(person.id, ()):
-            if value["month"] in newest:
-                found.setdefault(person.id, []).append(Month(_path(value), value))
+def newest_months(view: View) -> list[str]:
+    """The newest months that anybody has a log of; none where logs are not shown whole."""
+    return sorted({log.month for log in view.ledger.logs})[-NEWEST:] if shows_months(view) else []
+
+
+def shown_months(view: View) -> dict[str, list[LogFacts]]:
+    """Person → their logs of the newest months, in order of time and unit."""
+    newest = newest_months(view)
+    found: dict[str, list[LogFacts]] = {}
+    for log in sorted(view.ledger.logs, key=lambda log: (log.month, log.unit)):
+        if log.month in newest:
+            found.setdefault(log.person, []).append(log)
     return found
 
 
-def _path(value: Map) -> str:
-    month = str(value["month"])
-    keys = {"year": month[:4], "unit": str(value["unit"]), "person": str(value["person"]), "month": month}
-    return KIND["log"].path(**keys)
+def month_files(view: View, person: Person, newest: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Path below the board's root and bytes of somebody's newest months, byte for byte as in the ledger."""
+    for value in view.logs[person.id] if newest and person.id in view.logs else ():
+        month = str(value["month"])
+        if month in newest:
+            keys = {"year": month[:4], "unit": str(value["unit"]), "person": person.id, "month": month}
+            yield FOLDER + KIND["log"].path(**keys), emit(value).encode()

@@ -110,7 +110,7 @@ def _people(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
         if view.sight.sees("person.appointments", "person.from", "person.to", "person.unit"):
             known["posts"] = _posts(person)
         if person.id in months:
-            known["months"] = [[month.value["unit"], month.value["month"]] for month in months[person.id]]
+            known["months"] = [[log.unit, log.month] for log in months[person.id]]
         yield person.id, known
 
 

@@ -10,6 +10,7 @@ from ledger.board.forms.registration import registration
 from ledger.board.forms.roll import roll
 from ledger.board.forms.workbook import workbook
 from ledger.board.view import Settled, View
+from scoring.rounds import PEOPLE, subjects_of
 
 FOLDER = "forms/"
 NEEDED = ("result.grade", "person.name")
@@ -18,11 +19,15 @@ NEEDED = ("result.grade", "person.name")
 
 def sets(view: View) -> Iterator[tuple[Settled, str]]:
     """Every settled round of people, the newest first, with each unit that has people in it."""
-    if not view.sight.sees(*NEEDED):
-        return
     for settled in reversed(view.settled):
-        for unit in sorted({each.unit for each in settled.outcome.people.values()}):
-            yield settled, unit
+        yield from ((settled, unit) for unit in units_of(view, settled))
+
+
+def units_of(view: View, settled: Settled) -> list[str]:
+    """The units that have people in a round and forms of it; none of a round of units."""
+    if subjects_of(settled.period) != PEOPLE or not view.sight.sees(*NEEDED):
+        return []
+    return sorted({each.unit for each in settled.outcome.people.values()})
 
 
 def papers(view: View, settled: Settled, unit: str) -> list[Paper]:
@@ -36,7 +41,7 @@ def file_name(round_: str, unit: str) -> str:
     return f"{FOLDER}{round_}/{unit}.xlsx"
 
 
-def form_files(view: View) -> Iterator[tuple[str, bytes]]:
-    """Path below the board's root and bytes of every workbook."""
-    for settled, unit in sets(view):
+def form_files(view: View, settled: Settled) -> Iterator[tuple[str, bytes]]:
+    """Path below the board's root and bytes of every workbook of a round."""
+    for unit in units_of(view, settled):
         yield file_name(settled.period, unit), workbook(papers(view, settled, unit))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ledger.board import address
 from ledger.board.api.changes import CHANGES, VERSION
-from ledger.board.api.documents import INDEX, OPENAPI, REGISTERS, ROOT, SUMS, results_path, why_path
+from ledger.board.api.documents import INDEX, OPENAPI, REGISTERS, ROOT, results_path, why_path
 from ledger.board.both import both
 from ledger.board.html import Column, back, bullets, lead, link, page, section, table
 from ledger.board.pages.hubs import NAMES, way
+from ledger.board.sums import SUMS
 from ledger.board.view import View
 
 COLUMNS = (Column(both("地址", "Path")), Column(both("内容", "What it holds")))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ledger.board import address
 from ledger.board.both import both, counted
-from ledger.board.downloads import ARCHIVES, Listed, archive_path, archived_years
+from ledger.board.downloads import FOLDER, archive_path, archived_years, results_paths, results_title
 from ledger.board.encode import text
 from ledger.board.html import Column, back, bullets, cards, lead, link, more, page, section, table
 from ledger.board.pages.hubs import way
+from ledger.board.standing import Files, Sum
+from ledger.board.sums import SUMS
 from ledger.board.view import View
 from scoring.facts import Person
 
@@ -24,9 +26,8 @@ DIGESTS = both("摘要都在 SHA256SUMS 里。", "Their digests are in SHA256SUM
 COLUMNS = (Column(both("文件", "File")), Column(both("大小", "Size"), number=True), Column("SHA-256"))
 
 
-def data(view: View, files: Sequence[Listed]) -> str:
-    """The page of downloads."""
-    single = [file for file in files if not file.path.startswith(ARCHIVES)]
+def data(view: View, files: Files) -> str:
+    """The page of downloads, of which ``files`` tells size and digest."""
     years = [
         (address.between(address.DATA, address.archives(year)), _of_year(year), _count(view))
         for year in archived_years(view)[::-1]
@@ -39,7 +40,7 @@ def data(view: View, files: Sequence[Listed]) -> str:
                 "From the same records as the pages; free to download, count and check.",
             )
         ),
-        table(COLUMNS, map(_row, single)),
+        table(COLUMNS, _rows(view, files)),
         section(both("核对下载的文件", "Check what you downloaded"), "check", _how()),
         section(both("个人年度实绩档案", "Archives of people by year"), "archives", folders),
     ]
@@ -80,12 +81,22 @@ def _count(view: View) -> str:
     return counted(number, "份 JSON，每人一份", "JSON file, one a person", "JSON files, one a person")
 
 
-def _row(file: Listed) -> list[str]:
-    there = link(address.to_file(address.DATA, file.path), file.title)
+def _rows(view: View, files: Files) -> Iterator[list[str]]:
+    for settled in view.rounds:
+        title = results_title(settled)
+        for path, form in zip(results_paths(settled), ("JSON", "CSV"), strict=True):
+            yield _row(path, both(f"{title}（{form}）", f"{title} ({form})"), files[path])
+    sums = FOLDER + SUMS
+    yield _row(sums, both("全部文件的摘要", "digests of all files"), files[sums])
+
+
+def _row(path: str, title: str, known: Sum) -> list[str]:
+    there = link(address.to_file(address.DATA, path), title)
+    digest, size = known
     return [
         there,
-        counted(file.size, "字节", "byte", "bytes"),
-        f'<span class="sj-digest">{file.digest}</span>',
+        counted(size, "字节", "byte", "bytes"),
+        f'<span class="sj-digest">{digest.hex()}</span>',
     ]
 
 

@@ -33,6 +33,7 @@ from ledger.fairness.wording import FIGURES, PHRASES, SAYS, TITLES, said
 from ledger.verify.found import Found
 from scoring.fairness.observation import Observation, Row
 from scoring.fairness.registry import observe
+from scoring.rounds import PEOPLE, subjects_of
 
 SEEN: Mapping[str, tuple[str, ...]] = {
     "distribution": ("result.grade", "person.appointments"),
@@ -97,7 +98,7 @@ MANY = 8
 
 
 def fairness(view: View) -> Iterator[tuple[str, str]]:
-    """The list and a page for every settled round of people whose policy has observations."""
+    """The list of the settled rounds of people whose policy has observations."""
     rounds = [each for each in reversed(view.settled) if _asked(view, each)]
     if not rounds:
         return
@@ -111,8 +112,12 @@ def fairness(view: View) -> Iterator[tuple[str, str]]:
         for each in rounds
     )
     yield here, page(NAMES[here], [back(way(here, address.RESULTS)), lead(LEAD), cards(listed)])
-    for each in rounds:
-        yield address.fairness(each.period), _page(view, each)
+
+
+def fairness_of(view: View, settled: Settled) -> Iterator[tuple[str, str]]:
+    """The page of a round of people whose policy has observations."""
+    if subjects_of(settled.period) == PEOPLE and _asked(view, settled):
+        yield address.fairness(settled.period), _page(view, settled)
 
 
 def _asked(view: View, settled: Settled) -> bool:

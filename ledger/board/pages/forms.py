@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ledger.board import address
 from ledger.board.both import both, counted
-from ledger.board.forms.files import file_name, papers, sets
+from ledger.board.forms.files import file_name, papers, sets, units_of
 from ledger.board.forms.markup import paper_html
 from ledger.board.html import back, cards, lead, link, page, section
 from ledger.board.pages.hubs import NAMES, way
@@ -27,12 +27,15 @@ HOW = both(
 
 
 def forms(view: View) -> Iterator[tuple[str, str]]:
-    """The list of what there is, and a page for each unit and round; nothing when nothing may be shown."""
+    """The list of what there is; nothing when nothing may be shown."""
     found = list(sets(view))
-    if not found:
-        return
-    yield address.FORMS, _list(view, found)
-    for settled, unit in found:
+    if found:
+        yield address.FORMS, _list(view, found)
+
+
+def forms_of(view: View, settled: Settled) -> Iterator[tuple[str, str]]:
+    """A page for each unit in a round."""
+    for unit in units_of(view, settled):
         yield address.forms(settled.period, unit), _unit(view, settled, unit)
 
 

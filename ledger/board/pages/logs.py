@@ -14,11 +14,10 @@ from ledger.reading.values import Map
 from scoring.facts import Person
 
 
-def logs(view: View) -> Iterator[tuple[str, str]]:
-    """Every person's log page; nothing when the board may not show the text of logs."""
-    for person in view.people_shown():
-        if view.logs.get(person.id):
-            yield address.logs(person.id), _log(view, person)
+def log_page(view: View, person: Person) -> Iterator[tuple[str, str]]:
+    """Somebody's log page; nothing when the board may not show the text of logs."""
+    if person.id in view.logs:
+        yield address.logs(person.id), _log(view, person)
 
 
 def entries(months: tuple[Map, ...]) -> Iterator[Map]:

@@ -52,14 +52,17 @@ NO_ADJUSTMENT = "<p>" + both("没有加分或减分记录。", "No points were a
 
 
 def people(view: View) -> Iterator[tuple[str, str]]:
-    """The list of people and a page for each."""
+    """The list of people."""
     shown = view.people_shown()
     listed = cards(_card(view, person) for person in shown)
     count = both(f"{len(shown)} 人。", f"{counted(len(shown), '人', 'person', 'people')}.")
     parts = [lead(count), finder(both("姓名、编号或单位", "a name, id or unit")), listed]
     yield address.PEOPLE, page(NAMES[address.PEOPLE], parts)
-    for person in shown:
-        yield address.person(person.id), _person(view, person)
+
+
+def person_page(view: View, person: Person) -> Iterator[tuple[str, str]]:
+    """The page of one of them. Of the work logs it rests on theirs, and on the days that any is about."""
+    yield address.person(person.id), _person(view, person)
 
 
 def _card(view: View, person: Person) -> tuple[str, str, str]:
@@ -132,7 +135,7 @@ def _result(view: View, settled: Settled, outcome: PersonOutcome, here: str) -> 
 
 
 def _logs(view: View, person: Person, here: str) -> str:
-    if not view.logs.get(person.id):
+    if person.id not in view.logs:
         return ""
     there = address.between(here, address.logs(person.id))
     return f"<p>{link(there, both('逐日查看工作日志', 'The work log, day by day'))}</p>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger.board import address
-from ledger.board.api.documents import ROOT, rounds, why_path
+from ledger.board.api.documents import ROOT, why_path
 from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import back, bullets, lead, page, script, section
@@ -18,7 +18,7 @@ HERE = address.RECOMPUTE
 
 def recompute(view: View) -> str:
     """The page; without the form while nothing is settled."""
-    settled = bool(rounds(view))
+    settled = bool(view.rounds)
     parts = [
         back(way(HERE, address.DATA)),
         lead(
@@ -40,7 +40,7 @@ def _form(view: View) -> str:
     """The form, hidden until the script that it needs shows it."""
     options = "".join(
         f'<option value="{text(settled.period)}">{_name(settled.period)}</option>'
-        for settled in reversed(rounds(view))
+        for settled in reversed(view.rounds)
     )
     ask = both("人员编号或单位代码", "Id of a person or unit")
     return (
@@ -94,7 +94,7 @@ _HOW = (
 
 def _commands(view: View) -> str:
     """What to run, and where the data are."""
-    settled = view.settled[-1] if view.settled else rounds(view)[-1]
+    settled = view.settled[-1] if view.settled else view.rounds[-1]
     subject = next(iter(settled.outcome.people), "p0001")
     explain = text(f"shaiji explain {subject} {settled.period} --format json")
     data = text(ROOT + why_path("<round>", "<subject>"))

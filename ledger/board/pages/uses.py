@@ -75,8 +75,9 @@ MANY = 12
 
 def uses(view: View) -> Iterator[tuple[str, str]]:
     """The list and a page for every settled year, of people and of units; nothing without one."""
-    years = [each for each in (*view.settled, *view.units_settled) if is_year(each.period)]
-    made = [(each, _uses(view, each)) for each in sorted(years, key=lambda each: each.period, reverse=True)]
+    years = [each for each in view.rounds if is_year(each.period)]
+    newest_first = sorted(years, key=lambda each: each.period, reverse=True)
+    made = [(each, _uses(view, view.traced(each))) for each in newest_first]
     found = [(settled, parts) for settled, parts in made if parts]
     if not found:
         return

@@ -39,11 +39,10 @@ SEALED = both(
 )
 
 
-def whys(view: View) -> Iterator[tuple[str, str]]:
-    """A page for everybody on the roster of every settled period, and for every unit on one of units."""
-    for settled in (*view.settled, *view.units_settled):
-        for outcome in settled.outcome.people.values():
-            yield address.why(outcome.person, settled.period), _why(view, settled, outcome)
+def whys(view: View, traced: Settled) -> Iterator[tuple[str, str]]:
+    """A page for everybody on the roster of a round, or every unit; its derivations are known."""
+    for outcome in traced.outcome.people.values():
+        yield address.why(outcome.person, traced.period), _why(view, traced, outcome)
 
 
 def _why(view: View, settled: Settled, outcome: PersonOutcome) -> str:
