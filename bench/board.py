@@ -1,0 +1,138 @@
+"""Measure the board of a ledger: building it, building it again after a change, what a reader loads.
+
+    python -m bench.board LEDGER YEAR FOLDER [--bare]
+
+The board is built into FOLDER, with nothing remembered at first. Then one log of the next January is
+added, on which nothing settled rests, then a word of it changed, and the board built again each time; in
+the end it is compared, file by file, with one that is built as a whole. With --bare, MkDocs alone builds
+the very same pages, which takes long. LEDGER is copied and left as it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+from bench.measure import Measure, measure
+from ledger.board import build
+from ledger.board.both import LANGS
+from ledger.board.source import read_view
+from ledger.board.writer import Writer
+from ledger.resources import data_path
+
+SHAIJI = str(Path(sys.executable).parent / "shaiji")
+MKDOCS = [str(Path(sys.executable).parent / "mkdocs"), "build", "--quiet", "--config-file"]
+BOTH = """
+import subprocess, sys
+running = [subprocess.Popen([*{!r}, lang + ".yml"]) for lang in {!r}]
+sys.exit(max(each.wait() for each in running))
+"""
+LOG = """\
+unit: {unit}
+person: {person}
+month: {year}-01
+entries:
+- date: "{year}-01-04"
+  filed: "{year}-01-04"
+  theme: {theme}
+  text: 到两个村查看冬修水利进度，记下三处要补的渠段，当天告知施工方，约定周五前补齐。
+"""
+
+
+def main() -> None:
+    """Build, change, build again, compare; print a row for each."""
+    arguments = _arguments()
+    folder: Path = arguments.folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    ledger = Path(shutil.copytree(arguments.ledger, folder / "ledger", ignore=shutil.ignore_patterns(".*")))
+    os.environ["XDG_CACHE_HOME"] = str(folder / "private")
+    board = folder / "board"
+    command = [SHAIJI, "build", "--root", str(ledger), "--out", str(board)]
+    whole = measure(command, cwd=folder)
+    pages = sorted(board.rglob("*.html"))
+    size = sum(path.stat().st_size for path in pages)
+    print(f"board of {len(pages):,} pages, {size / 1e6:,.0f} MB of HTML")
+    _row("build, nothing remembered", whole)
+    _row("build again, nothing changed", measure(command, cwd=folder))
+    for name, change in (("one log more", _add), ("one word of a log changed", _change)):
+        change(ledger, arguments.year + 1)
+        _row(f"build again, {name}", measure(command, cwd=folder))
+    fresh = [SHAIJI, "build", "--root", str(ledger), "--out", str(folder / "whole")]
+    shutil.rmtree(ledger / ".shaiji-cache")
+    _row("build into another folder", measure(fresh, cwd=folder))
+    one, other = _contents(board), _contents(folder / "whole")
+    different = sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+    print(f"  files that differ between the two: {len(different)} {different[:5] or ''}")
+    if arguments.bare:
+        _bare(ledger, folder / "tree", whole)
+
+
+def _bare(ledger: Path, tree: Path, ours: Measure) -> None:
+    """MkDocs builds the tree that a whole board is rendered from, both languages side by side."""
+    tree.mkdir()
+    view = read_view(ledger, "public")
+    writer = Writer(tree, view.body, None)
+    build.fill(writer, view)
+    writer.settle()
+    for lang in LANGS:
+        shutil.copytree(data_path("site", "assets"), tree / lang / "assets")
+    del view, writer
+    bare = measure([sys.executable, "-c", BOTH.format(MKDOCS, LANGS)], cwd=tree)
+    _row("mkdocs build of the same pages", bare)
+    print(f"  shaiji takes {ours.seconds / bare.seconds:.2f} times as long by the clock,", end=" ")
+    print(f"{ours.cpu / bare.cpu:.2f} times as much of the processors (aim: at most 1.2)")
+
+
+def _log(ledger: Path, year: int) -> tuple[Path, str]:
+    """A log of the next January of somebody who wrote one in the last month of the year."""
+    last = sorted((ledger / "records/logs").glob(f"{year - 1}/*/*/{year - 1}-12.yaml"))[0]
+    unit, person = last.parts[-3:-1]
+    theme = next(line.split()[1] for line in last.read_text().splitlines() if line.startswith("  theme:"))
+    return ledger / f"records/logs/{year}/{unit}/{person}/{year}-01.yaml", LOG.format(
+        unit=unit, person=person, year=year, theme=theme
+    )
+
+
+def _add(ledger: Path, year: int) -> None:
+    path, text = _log(ledger, year)
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _change(ledger: Path, year: int) -> None:
+    path, text = _log(ledger, year)
+    path.write_text(text.replace("三处", "四处"), encoding="utf-8")
+
+
+def _contents(board: Path) -> dict[str, bytes]:
+    """Path of every file → a digest of it."""
+    files = (path for path in board.rglob("*") if path.is_file())
+    return {str(path.relative_to(board)): sha256(path.read_bytes()).digest() for path in files}
+
+
+def _row(name: str, measured: Measure) -> None:
+    spent = f"{measured.seconds:>9.2f} s {measured.cpu:>9.2f} s cpu"
+    print(f"{name:<38}{spent} {measured.memory / 1e6:>7,.0f} MB", flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("ledger", type=Path)
+    parser.add_argument("year", type=int)
+    parser.add_argument("folder", type=Path, help="a folder that is not there yet")
+    parser.add_argument("--bare", action="store_true", help="let MkDocs alone build the same pages")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"could not run: {error}")
