@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ledger.export.table import Row, Table, Type
 from ledger.refusal import Refusal
@@ -31,10 +33,6 @@ def connect(extra: str) -> DuckDBPyConnection:
 
     Raises Refusal, naming the extra to install, when DuckDB is not there.
     """
-    try:
-        import duckdb
-    except ImportError:
-        raise Refusal("extra.missing", extra=extra) from None
     settings: dict[str, str | bool | int | float | list[str]] = {
         "threads": 1,
         "temp_directory": "",
@@ -43,13 +41,37 @@ def connect(extra: str) -> DuckDBPyConnection:
         "allow_community_extensions": False,
         "python_enable_replacements": False,
     }
-    return duckdb.connect(":memory:", config=settings)
+    connection: DuckDBPyConnection = _duckdb(extra).connect(":memory:", config=settings)
+    return connection
 
 
-def create(database: DuckDBPyConnection, table: Table) -> None:
-    """An empty table."""
+def _duckdb(extra: str) -> Any:
+    try:
+        import duckdb
+    except ImportError:
+        raise Refusal("extra.missing", extra=extra) from None
+    return duckdb
+
+
+@cache
+def _shared() -> DuckDBPyConnection:
+    atexit.register(_shared.cache_clear)
+    return connect("export")
+
+
+def beside(extra: str) -> DuckDBPyConnection:
+    """A connection to the one database of this process, which is slow to make; its tables are its own.
+
+    Raises Refusal as above.
+    """
+    _duckdb(extra)
+    return _shared().cursor()
+
+
+def create(database: DuckDBPyConnection, table: Table, kind: str = "TABLE") -> None:
+    """An empty table; a TEMP TABLE goes with its connection."""
     columns = ", ".join(f"{quoted(column.name)} {_TYPES[column.type]}" for column in table.columns)
-    database.execute(f"CREATE TABLE {quoted(table.name)} ({columns})")
+    database.execute(f"CREATE {kind} {quoted(table.name)} ({columns})")
 
 
 def fill(database: DuckDBPyConnection, table: Table, rows: Iterable[Row]) -> int:

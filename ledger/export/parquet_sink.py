@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger.export.duckdb_ import connect, create, fill, quoted
+from ledger.export.duckdb_ import beside, create, fill, quoted
 from ledger.export.sink import Written
 from ledger.export.table import Row, Table
 
@@ -21,9 +21,9 @@ class ParquetSink:
         self._tables = {table.name: table for table in tables}
         self._waiting: dict[str, list[Row]] = {table.name: [] for table in tables}
         self._rows = dict.fromkeys(self._tables, 0)
-        self._database = connect("export")
+        self._database = beside("export")
         for table in tables:
-            create(self._database, table)
+            create(self._database, table, "TEMP TABLE")
 
     def put(self, table: str, row: Row) -> None:
         """See Sink."""

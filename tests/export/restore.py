@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
 import datetime
 import json
@@ -54,6 +55,7 @@ def read_parquet(folder: Path, table: Table) -> list[Row]:
 def _duckdb() -> Any:
     import duckdb
 
+    atexit.register(_duckdb.cache_clear)
     return duckdb.connect()
 
 

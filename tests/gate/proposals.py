@@ -95,9 +95,14 @@ def start(folder: Path, made: Path) -> Proposals:
 
 
 def _make_template(template: Path, pairs: Mapping[str, Path]) -> None:
+    """Of few files, as every test copies it and takes the copy away again: one pack, no samples of hooks."""
     files = {path: _with_keys(path, data, pairs) for path, data in base_files().items()}
     building = template.with_name(f"template-{os.getpid()}")
-    Repository(building).commit({"README.md": b"# Ledger\n", **files}, message="base")
+    repo = Repository(building)
+    repo.commit({"README.md": b"# Ledger\n", **files}, message="base")
+    repo.git("repack", "-a", "-d", "-q")
+    for sample in (building / ".git/hooks").glob("*.sample"):
+        sample.unlink()
     building.rename(template)
 
 

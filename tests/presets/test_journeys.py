@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
+from ledger.board import address
+from ledger.board.source import read_view
 from ledger.preset.presets import preset_names
 from ledger.reading.emit import emit
+from tests.board.pages import markdown
 from tests.presets.journey import ACT, published, run, scored, with_sample
 
 pytestmark = pytest.mark.slow
@@ -78,7 +81,10 @@ def test_a_new_ledger_is_settled_and_shown(preset: str, tmp_path: Path) -> None:
     _tell(ledger, period)
     run("settle", period, "--as-of", "2026-09-01", "--now", "2026-09-01", *ACT, *root)
     run("verify", *root)
-    run("build", "--out", str(tmp_path / "board"), *root)
+    if preset == preset_names()[0]:
+        run("build", "--out", str(tmp_path / "board"), *root)
+    else:  # HTML is made of the pages of every worked example
+        assert {address.FRONT, address.RULES} <= markdown(read_view(ledger, "public")).keys()
 
 
 def _first(ledger: Path) -> str:
