@@ -61,6 +61,14 @@ def test_a_base_without_roles_accepts_nothing(ledger: Proposals) -> None:
     assert refusal(ledger) == "gate.roles"
 
 
+def test_it_is_told_which_file_of_the_base_cannot_be_read(ledger: Proposals) -> None:
+    path = "records/organization/principals/broken.yaml"
+    ledger.base = ledger.repo.commit({path: b"principals: x\n"})
+    with pytest.raises(Refusal) as refused:
+        ledger.judge()
+    assert refused.value.values == {"path": path}
+
+
 @pytest.mark.parametrize("data", [b"", b"roles: [", b"roles: []\n", b"roles:\n- id: a\n", b"x: y\n", b"\xff"])
 def test_a_base_whose_roles_cannot_be_read(ledger: Proposals, data: bytes) -> None:
     ledger.base = ledger.repo.commit({"records/organization/roles.yaml": data})
@@ -151,7 +159,8 @@ def test_ten_thousand_commits(ledger: Proposals) -> None:
         lines.append(f"commit refs/heads/long\ncommitter x <x> 1 +0000\ndata 1\nx\n{start}")
     repo.git("fast-import", "--quiet", "--force", given="".join(lines).encode())
     assert repo.head("long^{tree}") == tree
-    assert rules(ledger, "long") == ["X002"]
+    (found,) = ledger.judge("long").findings
+    assert (found.rule, found.path) == ("X002", "")
 
 
 def test_caps_count_what_later_commits_take_away(ledger: Proposals, monkeypatch: pytest.MonkeyPatch) -> None:
