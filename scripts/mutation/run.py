@@ -298,7 +298,8 @@ def _all_files() -> Iterator[str]:
 def main() -> int:
     """Run."""
     os.chdir(ROOT)
-    (REPOSITORIES).mkdir(parents=True, exist_ok=True)
+    for each in (OUT, REPOSITORIES):
+        each.mkdir(parents=True, exist_ok=True)
     asked = _asked()
     apart = [part for each in ("xdist", "cacheprovider", "faulthandler") for part in ("-p", f"no:{each}")]
     options = ["-q", *apart, "--capture=no", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
