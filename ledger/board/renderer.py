@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.commands import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -37,6 +38,7 @@ _SKIPPED = "sitemap.xml"
 def render(settings: str, standing: Iterable[str], index: Path | None) -> None:
     """Render what has Markdown among the pages ``standing``; see above."""
     config = load_config(settings)
+    config.site_name = Markup(config.site_name)  # encoded already; the theme encodes it again in places
     config.plugins.on_startup(command="build", dirty=False)
     config = _quick(config.plugins.on_config(config))
     config.plugins.on_pre_build(config=config)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from ledger.board.build import build_board
 from ledger.demo.make import Order, make_demo
+from tests.board.browsing import DESKTOP, PHONE, QUIET, Reader, reading, served
 from tests.board.everything import everything
 from tests.board.kept import keep_tree
 from tests.board.ledgers import HARMLESS, OPEN, hostile_ledger, opened, small_year
@@ -76,18 +78,35 @@ def closed_board(once: Once, closed_year: Path) -> Path:
     return once("closed-board", lambda out: build_board(closed_year, out))
 
 
-@pytest.fixture(scope="session")
-def hostile_board(once: Once) -> Path:
-    """A board of a ledger whose every text is hostile."""
-    ledger = once("hostile", lambda folder: hostile_ledger(folder))
-    return once("hostile-board", lambda out: build_board(ledger, out))
+Pair = Callable[[str], tuple[Path, Path]]
 
 
 @pytest.fixture(scope="session")
-def harmless_board(once: Once) -> Path:
+def hostile_pair(once: Once) -> Pair:
+    """``hostile_pair(tier)``: a board of a ledger whose every text is hostile, and of the same ledger with
+    plain words in their places."""
+
+    def built(tier: str) -> tuple[Path, Path]:
+        hostile = once("hostile", hostile_ledger)
+        harmless = once("harmless", lambda folder: hostile_ledger(folder, HARMLESS))
+        return (
+            once(f"hostile-{tier}", lambda out: build_board(hostile, out, tier=tier)),
+            once(f"harmless-{tier}", lambda out: build_board(harmless, out, tier=tier)),
+        )
+
+    return built
+
+
+@pytest.fixture(scope="session")
+def hostile_board(hostile_pair: Pair) -> Path:
+    """A public board of a ledger whose every text is hostile."""
+    return hostile_pair("public")[0]
+
+
+@pytest.fixture(scope="session")
+def harmless_board(hostile_pair: Pair) -> Path:
     """A board of the same ledger with plain words in the places of the hostile ones."""
-    ledger = once("harmless", lambda folder: hostile_ledger(folder, HARMLESS))
-    return once("harmless-board", lambda out: build_board(ledger, out))
+    return hostile_pair("public")[1]
 
 
 @pytest.fixture(scope="session")
@@ -113,3 +132,44 @@ def every_tree(once: Once, every: Path) -> tuple[Path, Path]:
     """Its board, and the tree that was rendered from."""
     both = once("every-tree", lambda folder: keep_tree(every, folder / "board", folder / "tree"))
     return both / "board", both / "tree"
+
+
+@pytest.fixture(scope="session")
+def inside_board(once: Once, demo_ledger: Path) -> Path:
+    """The demo's board for inside the body."""
+    return once("inside-board", lambda out: build_board(demo_ledger, out, tier="unit"))
+
+
+@pytest.fixture(scope="session")
+def site(demo_board: Path) -> Iterator[str]:
+    """The demo's public board, served."""
+    with served(demo_board) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def inside(inside_board: Path) -> Iterator[str]:
+    """The demo's board for inside the body, served."""
+    with served(inside_board) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Debian's Chromium, one for each process of a run."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def desktop(browser: Browser, site: str) -> Iterator[Reader]:
+    """A reader at a desk; nothing foreign may have been asked for at the end."""
+    yield from reading(Reader(browser, site, DESKTOP))
+
+
+@pytest.fixture
+def phone(browser: Browser, site: str) -> Iterator[Reader]:
+    """A reader with a phone."""
+    yield from reading(Reader(browser, site, PHONE))

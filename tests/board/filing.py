@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, Route, expect
 
 from ledger.board.filing.settings import SETTINGS
-from tests.board.test_browser import Reader
+from tests.board.browsing import Reader
 
 ORDINARY = (
     "到东关社区核查路灯报修七处，当日修复五处，另外两处要换灯杆，已经报给市政，约定周五前换好；"

@@ -15,7 +15,7 @@ from ledger.results.act import Act
 from ledger.results.book import open_book
 from ledger.results.compute import compute
 from ledger.results.files import as_bytes, settled_files
-from tests.board.hostile import TEXTS
+from tests.board.hostile import LONG, TEXTS
 from tests.settle.small import settled_year, small_ledger
 
 OPEN = (
@@ -165,7 +165,7 @@ def _is_free(value: Any) -> bool:
 
 def _log(log: dict[str, Any], texts: list[str]) -> None:
     """An entry for each text, in one month: the schema asks for days of the month in order, no more."""
-    pieces = ["；".join(TEXTS[start::28]) if texts is TEXTS else texts[0] for start in range(28)]
+    pieces = ["；".join([*TEXTS, *LONG][start::28]) if texts is TEXTS else texts[0] for start in range(28)]
     log["entries"] = [
         {"date": f"2025-03-{day:02}", "filed": f"2025-03-{day:02}", "theme": "service", "text": text}
         for day, text in enumerate(pieces, start=1)

@@ -2,139 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from ledger.board.serve import Quiet
+from tests.board.browsing import DESKTOP, Reader
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
-EVERY_KIND = (
-    "",
-    "units/",
-    "units/liuwan/",
-    "people/",
-    "people/p0012/",
-    "why/2026-Q1/p0025/",
-    "logs/p0012/",
-    "achievements/",
-    "achievements/service/",
-    "notices/",
-    "notices/2026-q2-results/",
-    "corrections/",
-    "unit-rounds/",
-    "tasks/",
-    "tasks/liuwan/",
-    "indicators/units-2026-Q2/liuwan/",
-    "orders/",
-    "petitions/",
-    "inspections/",
-    "surveys/2026/public/",
-    "objections/",
-    "measures/",
-    "activities/",
-    "fairness/2026-Q2/",
-    "rules/",
-    "rules/checks/",
-    "rules/records/",
-    "data/",
-    "verify/",
-    "about/",
-)
-"""A page of each kind."""
-
-
-@pytest.fixture(scope="module")
-def site(demo_board: Path) -> Iterator[str]:
-    """The demo's board, served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(demo_board)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield found
-        found.close()
-
-
-class Reader:
-    """A page on which every request to another host is stopped and remembered, as are errors of scripts.
-
-    So is what the page's own Content-Security-Policy refuses.
-    """
-
-    def __init__(self, browser: Browser, site: str, size: dict[str, int], scheme: str = "light") -> None:
-        self.site = site
-        self.foreign: list[str] = []
-        self.errors: list[str] = []
-        self.context = browser.new_context(
-            viewport={"width": size["width"], "height": size["height"]},
-            color_scheme="dark" if scheme == "dark" else "light",
-        )
-        self.context.route("**/*", self._judge)
-        self.page: Page = self.context.new_page()
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", self._listen)
-
-    def _judge(self, route: Route) -> None:
-        if route.request.url.startswith((self.site, "data:", "blob:")):
-            route.continue_()
-        else:
-            self.foreign.append(route.request.url)
-            route.abort()
-
-    def _listen(self, message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
-            self.errors.append(message.text)
-
-    def open(self, address: str) -> Page:
-        """Go to a page of the board."""
-        self.page.goto(self.site + address)
-        return self.page
-
-
-@pytest.fixture
-def desktop(browser: Browser, site: str) -> Iterator[Reader]:
-    """A reader at a desk; nothing foreign may have been asked for at the end."""
-    yield from _reading(Reader(browser, site, DESKTOP))
-
-
-@pytest.fixture
-def phone(browser: Browser, site: str) -> Iterator[Reader]:
-    """A reader with a phone."""
-    yield from _reading(Reader(browser, site, PHONE))
-
-
-def _reading(reader: Reader) -> Iterator[Reader]:
-    yield reader
-    reader.context.close()
-    assert reader.foreign == []
-    assert reader.errors == []
 
 
 def _search(page: Page, words: str) -> None:
@@ -218,16 +91,6 @@ def test_the_last_day_of_a_notice_is_counted_down(desktop: Reader) -> None:
     expect(page.locator(".sj-left").last).to_have_text("已结束")
 
 
-@pytest.mark.parametrize("address", EVERY_KIND)
-def test_a_phone_needs_no_sideways_scrolling(phone: Reader, address: str) -> None:
-    page = phone.open(address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    size = page.locator("article p, article td, article li").first.evaluate(
-        "node => parseFloat(getComputedStyle(node).fontSize)"
-    )
-    assert size >= 12
-
-
 def test_without_scripts_everything_is_there(browser: Browser, site: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -236,49 +99,6 @@ def test_without_scripts_everything_is_there(browser: Browser, site: str) -> Non
     page.goto(f"{site}why/2026-Q1/p0025/")
     expect(page.locator(".sj-total")).to_be_visible()
     context.close()
-
-
-CONTRAST = """
-node => {
-  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
-  const seen = (colour, below) => {
-    canvas.fillStyle = below; canvas.fillRect(0, 0, 1, 1);
-    canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
-  };
-  let ground = "white", up = node;
-  while (up) {
-    const colour = getComputedStyle(up).backgroundColor;
-    if (!/, 0\\)$|transparent/.test(colour)) { ground = colour; break; }
-    up = up.parentElement;
-  }
-  const light = parts => parts.map(p => p / 255)
-    .map(p => p <= .04045 ? p / 12.92 : ((p + .055) / 1.055) ** 2.4)
-    .reduce((sum, p, i) => sum + p * [.2126, .7152, .0722][i], 0);
-  const [a, b] = [light(seen(getComputedStyle(node).color, ground)), light(seen(ground, "white"))];
-  return (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-}
-"""
-"""The contrast ratio of WCAG between a node's text and what is behind it."""
-FIRST_CONTRASTS = f"(nodes, most) => nodes.slice(0, most).map(node => [node.innerText, ({CONTRAST})(node)])"
-"""Text and contrast ratio of the first few of some nodes."""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_texts_stand_out_enough(browser: Browser, site: str, scheme: str) -> None:
-    """WCAG AA: at least 4.5 to 1, in either scheme."""
-    reader = Reader(browser, site, DESKTOP, scheme)
-    kinds = ("sj-grade", "sj-mark", "sj-basis", "sj-severity", "sj-status", "sj-lead", "sj-left")
-    others = "article a:visible, article small:visible, .md-tabs__link, .md-banner__inner"
-    asked = [*((f".{kind}:visible", 6) for kind in kinds), (others, 12)]
-    weak = []
-    for address in ("", "units/liuwan/", "people/p0012/", "why/2026-Q1/p0025/", "rules/", "rules/checks/"):
-        page = reader.open(address)
-        for nodes, most in asked:
-            told = page.locator(nodes).evaluate_all(FIRST_CONTRASTS, most)
-            weak += [(address, nodes, *each) for each in told if each[1] < 4.5]
-    reader.context.close()
-    assert weak == []
 
 
 def test_printing_opens_what_is_folded(desktop: Reader) -> None:

@@ -147,9 +147,9 @@ def told(view: View, settled: Settled) -> Iterator[People]:
     grades = part(of_cohorts, "grades")
     yield from listed(grades, cohorts_of(view, settled) | everybody, len(rows_of(grades)[-1]) - 1)
     yield from listed(part(of_cohorts, "places"), bases(view, settled), 1)
-    drawn = re.findall("<svg.*?</svg>", part(of_cohorts, "places"), re.DOTALL)
-    assert len(drawn) == 1
-    assert f"共 {len(everybody['全体'])}" in drawn[0]
+    bars = re.findall("<svg.*?</svg>", part(of_cohorts, "places"), re.DOTALL)
+    assert len(bars) == 1
+    assert f"共 {len(everybody['全体'])}" in bars[0]
     seen = in_language(dict(fairness_of(view, settled))[address.fairness(settled.period)], "zh")
     policy = view.policy
     ranks = by(settled, "rank", {each.id: each.name for each in policy.ranks})

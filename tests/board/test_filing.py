@@ -7,26 +7,20 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from ledger.board.filing.settings import SETTINGS
-from ledger.board.serve import Quiet
-from ledger.demo.make import Order, make_demo
 from ledger.log_entry.month import Entry, with_entry
 from ledger.reading.document import read_document
 from ledger.reading.emit import emit
 from ledger.reading.text import is_accepted, length_in_letters
+from tests.board.browsing import DESKTOP, PHONE, Reader
 from tests.board.filing import ORDINARY, TRICKY, at, opened, written
-from tests.board.test_browser import DESKTOP, PHONE, QUIET, Reader
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -45,40 +39,9 @@ def _forge(kind: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def demo(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+def demo(demo_ledger: Path) -> Path:
     """The small demo ledger."""
-    return once("demo", lambda folder: make_demo(folder, Order(None, 2026), lambda step: None))
-
-
-@pytest.fixture(scope="module")
-def served(demo_board: Path) -> Iterator[str]:
-    """Its public board, served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(demo_board)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def chrome(chromium: str) -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def phone(chrome: Browser, served: str) -> Iterator[Reader]:
-    """Somebody with a phone; no script may fail, nothing foreign be asked for."""
-    reader = Reader(chrome, served, PHONE)
-    yield reader
-    reader.context.close()
-    assert reader.foreign == []
-    assert reader.errors == []
+    return demo_ledger
 
 
 @pytest.fixture(scope="module")
@@ -286,6 +249,8 @@ def test_what_is_too_long_for_a_link_is_copied(
     with page.expect_popup() as opening:
         at(page, "send").click()
     opening.value.close()
+    assert phone.foreign == [address]
+    phone.foreign.clear()  # asked for on purpose
     assert page.evaluate("navigator.clipboard.readText()") == made
     with page.expect_download() as saving:
         at(page, "save").click()
@@ -328,10 +293,10 @@ def test_without_knowing_the_file_the_lines_to_add_are_given(
     assert at(page, "yaml").input_value() == ""
 
 
-def test_without_scripts_the_page_explains(chrome: Browser, served: str) -> None:
-    context = chrome.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+def test_without_scripts_the_page_explains(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
-    page.goto(f"{served}file/")
+    page.goto(f"{site}file/")
     expect(page.locator("#sj-file")).to_be_hidden()
     expect(page.locator(".sj-sample")).to_contain_text('- date: "')
     expect(page.get_by_text("records/logs/<year>/<unit>/<person>/<month>.yaml")).to_be_visible()
@@ -346,8 +311,8 @@ def test_nothing_is_wider_than_a_phone(phone: Reader, filers: list[tuple[str, st
     assert page.locator("#sj-file :is(button, select, input:not([type=radio]))").evaluate_all(low) == []
 
 
-def test_the_desk_sees_the_same(chrome: Browser, served: str) -> None:
-    reader = Reader(chrome, served, DESKTOP)
+def test_the_desk_sees_the_same(browser: Browser, site: str) -> None:
+    reader = Reader(browser, site, DESKTOP)
     page = opened(reader, "2026-03-02")
     expect(at(page, "yaml")).to_be_visible()
     reader.context.close()

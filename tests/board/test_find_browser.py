@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.board.test_browser import DESKTOP, Reader, browser, desktop, phone, site
+from tests.board.browsing import DESKTOP, Reader
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-__all__ = ["browser", "desktop", "phone", "site"]
 
 BOX = {"": "搜索", "en/": "Search"}
 Search = Callable[[str, str], list[str]]

@@ -10,15 +10,15 @@ import markdown
 import pytest
 
 from ledger.board.encode import paragraphs, text
-from tests.board.hostile import TEXTS
+from tests.board.hostile import CONTROL, LONG, REFUSED, TEXTS
 from tests.board.pages import pages, read
 
 
 def test_there_are_enough_hostile_texts() -> None:
-    assert len(set(TEXTS)) >= 60
+    assert len(set(TEXTS)) >= 200
 
 
-@pytest.mark.parametrize("hostile", TEXTS)
+@pytest.mark.parametrize("hostile", [*TEXTS, *LONG, *REFUSED])
 def test_a_text_comes_out_of_markdown_as_it_went_in(hostile: str) -> None:
     """In a block of HTML, in a heading and in a paragraph that Markdown makes."""
     encoded = text(hostile)
@@ -27,6 +27,11 @@ def test_a_text_comes_out_of_markdown_as_it_went_in(hostile: str) -> None:
         page = read(made)
         assert page.text == " ".join(hostile.split())
         assert {tag for tag, _ in page.tags} <= {"p", "h1", "ul", "li"}
+
+
+@pytest.mark.parametrize("hostile", CONTROL)
+def test_what_html_cannot_hold_makes_no_markup(hostile: str) -> None:
+    assert read(markdown.markdown(f"<p>{text(hostile)}</p>")).tags == [("p", ())]
 
 
 def test_encoded_text_holds_no_ascii_but_letters_digits_and_entities() -> None:
@@ -52,7 +57,7 @@ def test_hostile_texts_change_no_tag_of_any_page(hostile_board: Path, harmless_b
 @pytest.mark.slow
 def test_hostile_texts_are_shown_to_the_letter(hostile_board: Path) -> None:
     shown = read((hostile_board / "logs/p0005/index.html").read_text(encoding="utf-8")).text
-    assert [each for each in TEXTS if " ".join(each.split()) not in shown] == []
+    assert [each for each in [*TEXTS, *LONG] if " ".join(each.split()) not in shown] == []
 
 
 @pytest.mark.slow

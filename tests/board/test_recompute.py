@@ -22,10 +22,9 @@ from ledger.explain.json_ import exact_value
 from scoring.derivation import Node, Value
 from scoring.operations import OPERATIONS, evaluate
 from scoring.rounding import MODES
-from tests.board.test_browser import DESKTOP, Reader, browser, site
+from tests.board.browsing import DESKTOP, Reader
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-__all__ = ["browser", "site"]
 
 EVALUATE = """
 async steps => {

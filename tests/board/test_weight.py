@@ -14,10 +14,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from ledger.board.serve import Quiet
-from tests.board.test_browser import PHONE, Reader, browser
+from tests.board.browsing import PHONE, Reader
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-__all__ = ["browser"]
 
 MOST = 150_000
 """Bytes of a person's page with all that it loads, compressed as web servers do."""

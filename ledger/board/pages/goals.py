@@ -20,7 +20,9 @@ COMMENTS = both("意见：", "Comments:")
 def goals_html(view: View, goals: Shown, here: str) -> str:
     """A unit's goals, or a person's, folded under their name."""
     value = goals.value
-    whose = person_link(view, here, goals.keys["person"]) if "person" in goals.keys else OWN_UNIT
+    person = goals.keys.get("person")
+    whose = view.person_named(person) if person else OWN_UNIT
+    page = f"<p>{person_link(view, here, person)}</p>" if person else ""
     listed = bullets(_goal(view, goals.keys["year"], each) for each in value["goals"])
     course = timeline(_course(view, value, here))
     comments = bullets(
@@ -32,7 +34,7 @@ def goals_html(view: View, goals: Shown, here: str) -> str:
     )
     said = f"<p>{COMMENTS}</p>{comments}" if comments else ""
     return more(
-        titled(whose, counted(len(value["goals"]), "项目标", "goal", "goals")), listed + course + said
+        titled(whose, counted(len(value["goals"]), "项目标", "goal", "goals")), page + listed + course + said
     )
 
 
