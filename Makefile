@@ -10,6 +10,8 @@
 # make bench     measure the speed
 # make lock      resolve the dependencies anew into requirements*.lock
 # make records   write the demo ledger in records/ anew
+# make access    axe-core, keyboard, zoom and hostile texts on the board, also what `make test` leaves out
+# make screenshots  take pictures of every kind of page into build/screenshots/, to look at (SHOTS=--readme: the README's)
 # make coverage-table   write the table of the field's rules against policy clauses and tests
 #
 # PYTHON=python3.12 chooses the interpreter (3.11 or newer); WORKERS=4 the number of test processes.
@@ -21,7 +23,7 @@ PUBLIC ?= public
 WORKERS ?= auto
 export PYTHON
 
-.PHONY: help demo test lint thorough attack push gate-coverage mutants bench lock records coverage-table clean
+.PHONY: help demo test lint thorough attack push gate-coverage mutants bench lock records access screenshots coverage-table clean
 .DELETE_ON_ERROR:
 
 help:
@@ -83,6 +85,14 @@ records: .venv/.dev
 	$(BIN)/shaiji demo build/demo
 	rm -rf records
 	mv build/demo/records records
+
+access: .venv/.dev
+	scripts/debian-packages.sh
+	$(BIN)/pytest -q tests/board/test_access.py tests/board/test_markup.py tests/board/test_hostile_browser.py
+
+screenshots: .venv/.dev
+	scripts/debian-packages.sh
+	PYTHONPATH=. $(BIN)/python scripts/screenshots.py $(SHOTS)
 
 coverage-table: .venv/.dev
 	$(BIN)/python scripts/coverage_table.py

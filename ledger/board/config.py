@@ -40,7 +40,6 @@ def configuration(
     Texts of the body are encoded here, because Material's templates put them into pages as they are.
     """
     name = body_name(body)
-    office = text(str(body["office"])) if "office" in body else name
     settings = {
         "site_name": in_language(f"{name} · {PRODUCT}", lang),
         "docs_dir": str(docs),
@@ -57,7 +56,7 @@ def configuration(
             "statement": in_language(statement(body), lang),
             "feeds": [{"path": path, "title": in_language(title, lang)} for path, title, _ in FEEDS],
         },
-        "copyright": in_language(f"{office} · {MADE}", lang),
+        "copyright": in_language(f"{office_name(body)} · {MADE}", lang),
         "nav": list(navigation),
         "validation": {"omitted_files": "ignore", "links": {"not_found": "warn"}},
     }
@@ -68,6 +67,14 @@ def body_name(body: Map) -> str:
     """The body's name, encoded; in English the one that it gives itself there, if it does."""
     name = str(body["name"])
     return both(text(name), text(str(body.get("name_en", name))))
+
+
+def office_name(body: Map) -> str:
+    """Its assessment office, encoded, in the same way; the body itself where that may not be told."""
+    if "office" not in body:
+        return body_name(body)
+    office = str(body["office"])
+    return both(text(office), text(str(body.get("office_en", office))))
 
 
 def statement(body: Map) -> str:

@@ -20,6 +20,7 @@ from ledger.board.filing.files import filing_files
 from ledger.board.filing.months import month_files, newest_months
 from ledger.board.forms.files import form_files
 from ledger.board.pages.about import about
+from ledger.board.pages.accessibility import accessibility
 from ledger.board.pages.activities import activities
 from ledger.board.pages.api import api
 from ledger.board.pages.checks import checks
@@ -137,6 +138,7 @@ def _logs(view: View) -> Iterator[Content]:
     yield address.VERIFY, verifying(view)
     yield address.RECOMPUTE, recompute(view)
     yield address.ABOUT, about(view)
+    yield address.ACCESS, accessibility(view)
     yield from chain(api_files(view), filing_files(view))
 
 

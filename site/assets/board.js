@@ -5,12 +5,14 @@ var WORDS = {
     found: function (count) { return "找到 " + count + " 个"; },
     left: function (days) { return days ? "还剩 " + days + " 天" : "今天截止"; },
     over: "已结束",
+    wide: "表格，可左右滚动",
     ahead: "尚未开始",
   },
   en: {
     found: function (count) { return count + " found"; },
     left: function (days) { return days ? days + (days === 1 ? " day left" : " days left") : "ends today"; },
     over: "ended",
+    wide: "Table, scrolls sideways",
     ahead: "not begun",
   },
 };
@@ -22,9 +24,11 @@ document.addEventListener("input", function (event) {
   if (!box.matches || !box.matches("input[data-filter]")) return;
   var wanted = box.value.trim().toLowerCase();
   var found = 0;
-  document.querySelectorAll(box.dataset.filter).forEach(function (item) {
+  (box.closest("details") || document).querySelectorAll(box.dataset.filter).forEach(function (item) {
     item.hidden = wanted !== "" && item.textContent.toLowerCase().indexOf(wanted) < 0;
-    if (!item.hidden) found += 1;
+    if (item.hidden) return;
+    found += 1;
+    if (wanted !== "" && item.closest("details")) item.closest("details").open = true;
   });
   var told = box.parentNode.querySelector("output");
   if (told) told.textContent = wanted === "" ? "" : words.found(found);
@@ -44,3 +48,19 @@ document.querySelectorAll("time.sj-until").forEach(function (last) {
   mark.textContent = open ? words.left(left) : last.dateTime < today ? words.over : words.ahead;
   last.after(mark);
 });
+
+/* A table or sheet that is wider than its frame can be reached and scrolled by keyboard. */
+function frames() {
+  document.querySelectorAll(".sj-table, .sj-sheet").forEach(function (frame) {
+    var wide = frame.scrollWidth > frame.clientWidth && getComputedStyle(frame).overflowX !== "visible";
+    if (wide === frame.hasAttribute("tabindex")) return;
+    var set = { tabindex: "0", role: "region", "aria-label": words.wide };
+    Object.keys(set).forEach(function (name) {
+      if (wide) frame.setAttribute(name, set[name]);
+      else frame.removeAttribute(name);
+    });
+  });
+}
+frames();
+window.addEventListener("resize", frames);
+document.addEventListener("toggle", frames, true);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledger.board import address
 from ledger.board.both import both
-from ledger.board.config import body_name
+from ledger.board.config import body_name, office_name, statement
 from ledger.board.encode import text
 from ledger.board.html import Column, facts, link, page, section, table
 from ledger.board.pages.field_names import field_name
@@ -25,8 +25,8 @@ def about(view: View) -> str:
     days = view.log_days
     known = [
         (both("台账", "Ledger"), body_name(view.body)),
-        (both("主管", "In charge"), text(str(view.body.get("office", "")))),
-        (both("说明", "Note"), text(str(view.body.get("statement", "")))),
+        (both("主管", "In charge"), office_name(view.body) if "office" in view.body else ""),
+        (both("说明", "Note"), statement(view.body) or text(str(view.body.get("statement", "")))),
         (both("本站范围", "This board"), TIERS[view.sight.tier]),
         (both("最近定案", "Last settled"), period_name(view.settled[-1].period) if view.settled else ""),
         (both("工作日志", "Work logs"), span(*days) if days else ""),
@@ -43,7 +43,7 @@ def about(view: View) -> str:
     parts = [
         facts(known),
         section(both("公开范围", "Who sees what"), "tiers", f"<p>{told}</p>", _tiers(view)),
-        section(both("无障碍与打印", "Access and printing"), "access", f"<p>{_ACCESS}</p>"),
+        section(NAMES[address.ACCESS], "access", f"<p>{link(*way(address.ABOUT, address.ACCESS))}</p>"),
     ]
     return page(NAMES[address.ABOUT], parts)
 
@@ -62,11 +62,3 @@ def _tiers(view: View) -> str:
 
 def _tier(field: str, tier: str) -> str:
     return "sealed" if field.partition(".")[0] in SEALED else tier
-
-
-_ACCESS = both(
-    "全部内容不用脚本也能阅读，可以用键盘操作，可以放大字体，可以切换深色；打印时展开折叠的部分。"
-    "本站不加载任何外部资源，不记录访问者。",
-    "Everything can be read without scripts, used by keyboard, enlarged, and switched to dark; folded parts "
-    "are printed open. The board loads nothing from elsewhere and keeps no record of its visitors.",
-)

@@ -218,6 +218,7 @@ DATA = (
     (both("自己复算", "Verify it yourself"), address.VERIFY),
     (both("在浏览器里重算", "Recompute in the browser"), address.RECOMPUTE),
     (both("关于", "About"), address.ABOUT),
+    (both("无障碍声明", "Accessibility statement"), address.ACCESS),
 )
 """Pages that every board has; the first of each group is its own page."""
 NAMES = {

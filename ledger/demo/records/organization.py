@@ -54,6 +54,7 @@ def _body(plan: Plan) -> Map:
         "fictional": True,
         "statement": STATEMENT,
         "office": OFFICE,
+        "office_en": "Yunxi District Assessment Office",
         "site": SITE,
         "assessment_group": {
             "lead": lead,
