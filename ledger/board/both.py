@@ -7,6 +7,7 @@ control characters, which text by people can never bring in (`ledger.board.encod
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LANGS = ("zh", "en")
 """The languages of a board; the first one's pages stand at its root."""
@@ -22,6 +23,13 @@ def both(zh: str, en: str) -> str:
 def counted(number: int, zh: str, one: str, many: str) -> str:
     """A number and what it counts: ``counted(2, "人", "person", "people")``."""
     return both(f"{number:,} {zh}", f"{number:,} {one if number == 1 else many}")
+
+
+@lru_cache(4096)
+def capital(words: str) -> str:
+    """Words of which the English ones begin with a capital letter, as headings do."""
+    zh, en = (in_language(words, lang) for lang in LANGS)
+    return words if zh == en else both(zh, en[:1].upper() + en[1:])
 
 
 def in_language(page: str, lang: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger.board.address import asset
-from ledger.board.both import both
+from ledger.board.both import both, capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ def table(
 
     ``items`` is a class for the rows, so that a filter can find them.
     """
+    columns = [replace(column, name=capital(column.name)) for column in columns]
     head = "".join(f'<th{_number(c)}{_choice(c)} scope="col">{c.name}</th>' for c in columns)
     body = "".join(_row(columns, row, items) for row in rows)
     style = "sj-table sj-fold" if fold else "sj-table"
@@ -55,6 +56,11 @@ def _number(column: Column) -> str:
 def link(address: str, words: str) -> str:
     """A link inside the board. ``address`` is made by the board, never by people."""
     return f'<a href="{address}">{words}</a>'
+
+
+def download(address: str, words: str) -> str:
+    """A link to a file that the browser is to keep rather than show."""
+    return f'<a href="{address}" download="">{words}</a>'
 
 
 def cards(entries: Iterable[tuple[str, str, str]]) -> str:

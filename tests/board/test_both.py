@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ledger.board import address
-from ledger.board.both import both, counted, in_language
+from ledger.board.both import both, capital, counted, in_language
 from ledger.board.encode import text
 
 
@@ -20,6 +20,12 @@ def test_pairs_stand_inside_pairs() -> None:
     page = both(f"{both('甲', 'A')}和{both('乙', 'B')}", f"{both('甲', 'A')} and {both('乙', 'B')}")
     assert in_language(page, "zh") == "甲和乙"
     assert in_language(page, "en") == "A and B"
+
+
+def test_a_heading_begins_with_a_capital_in_english() -> None:
+    assert in_language(capital(both("人数", "people")), "en") == "People"
+    assert in_language(capital(both("人数", "people")), "zh") == "人数"
+    assert capital(text("sha <b>")) == text("sha <b>")
 
 
 def test_text_by_people_makes_no_pair() -> None:

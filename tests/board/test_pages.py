@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from html import unescape
 from http.server import ThreadingHTTPServer
@@ -12,16 +13,20 @@ import pytest
 from ledger.board import address
 from ledger.board.both import in_language
 from ledger.board.pages.policy_words import names_of, value_words
+from ledger.board.pages.rules import tree
 from ledger.board.pages.sums import number, signed
 from ledger.board.pages.words import basis, day_name, month_name, period_name
 from ledger.board.serve import serve
 from ledger.board.source import read_view
 from ledger.board.view import View
 from ledger.preset.start import beginning, start
+from ledger.reading.document import read_document
 from ledger.reading.values import Map
 from ledger.records.dictionary import Row
 from ledger.records.schemas import Words
 from tests.board.pages import markdown, read
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +62,20 @@ def test_numbers_are_exact_or_visibly_cut() -> None:
     assert number(Fraction(2113, 24)) == "88.041666…"
     assert number(Fraction(-1, 5)) == "−0.2"
     assert (signed(Fraction(1, 2)), signed(Fraction(-3, 10)), signed(Fraction(0))) == ("+0.5", "−0.3", "0")
+
+
+BARE = {"renormalise", "withhold", "zero", "panel", "body", "year", "quarter", "month", "week", "10000"}
+
+
+@pytest.mark.parametrize("preset", sorted(each.parent.name for each in ROOT.glob("presets/*/policy.yaml")))
+def test_rules_tell_choices_in_words_and_weights_in_percent(preset: str) -> None:
+    document, _ = read_document("policy.yaml", (ROOT / "presets" / preset / "policy.yaml").read_bytes())
+    assert document is not None
+    names = names_of(document.value)
+    told = in_language("".join(tree(value, key, "", names) for key, value in document.value.items()), "zh")
+    values = {unescape(each) for each in re.findall("<b>([^<]*)</b>", told)}
+    assert values & BARE == set()
+    assert any(each.endswith("%") for each in values)
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def _class(
         Column(both(f"{keys[0].words}占比", f"share of {keys[0].words}"), number=True),
     ]
     columns += [Column(both("平均分", "mean score"), number=True)] if scored else []
-    columns += [Column(both("本单位考核", "the unit’s own result"))] if own else []
+    columns += [Column(both("本单位考核", "own result of the unit"))] if own else []
     return table(columns, (_row(view, settled, keys, own, scored, told, *each) for each in units))
 
 

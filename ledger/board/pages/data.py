@@ -8,7 +8,7 @@ from ledger.board import address
 from ledger.board.both import both, counted
 from ledger.board.downloads import FOLDER, archive_path, archived_years, results_paths, results_title
 from ledger.board.encode import text
-from ledger.board.html import Column, back, bullets, cards, lead, link, more, page, section, table
+from ledger.board.html import Column, back, bullets, cards, download, lead, more, page, section, table
 from ledger.board.pages.hubs import way
 from ledger.board.standing import Files, Sum
 from ledger.board.sums import SUMS
@@ -65,7 +65,7 @@ def archives(view: View) -> Iterator[tuple[str, str]]:
 def _unit(view: View, year: str, unit: str, members: list[Person]) -> str:
     here = address.archives(year)
     links = (
-        link(address.to_file(here, archive_path(person.id, year)), view.person_named(person.id))
+        download(address.to_file(here, archive_path(person.id, year)), view.person_named(person.id))
         for person in members
     )
     count = counted(len(members), "份", "file", "files")
@@ -91,7 +91,7 @@ def _rows(view: View, files: Files) -> Iterator[list[str]]:
 
 
 def _row(path: str, title: str, known: Sum) -> list[str]:
-    there = link(address.to_file(address.DATA, path), title)
+    there = download(address.to_file(address.DATA, path), title)
     digest, size = known
     return [
         there,

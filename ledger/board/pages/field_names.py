@@ -36,7 +36,9 @@ def description(row: Row | KindRow) -> str:
 def policy_field(path: str, component: str = "") -> Row | None:
     """What a field of a policy is, its path without lists (``grades.caps.share``), in a component if any."""
     flat = _NESTED.sub(r"\1", path)
-    return _component_fields().get((component, flat)) or _policy_fields().get(flat)
+    any_ = f"{flat.rpartition('.')[0]}.{{}}"
+    ways = (_component_fields().get((component, name)) or _policy_fields().get(name) for name in (flat, any_))
+    return next(filter(None, ways), None)
 
 
 def record_field(kind: str, path: str) -> Row | None:

@@ -25,6 +25,7 @@ from ledger.board.html import (
     section,
     timeline,
 )
+from ledger.board.pages.finder import sifted
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines, person_link
 from ledger.board.pages.small import counts, smallest, withheld
@@ -129,8 +130,10 @@ def _of(view: View, measure: Measure, found: Sequence[Standing]) -> str:
     """Whom a measure is for, those amiss first."""
     own = [each for each in found if each.measure.id == measure.id]
     order = ("overdue", "open", "awaited", "closed")
-    inside = "".join(_one(view, each) for each in sorted(own, key=lambda each: order.index(each.state)))
-    return more(titled(text(measure.name), count_of(len(own), "件", "measure", "measures")), inside)
+    ordered = sorted(own, key=lambda each: order.index(each.state))
+    box, inside = sifted([_one(view, each) for each in ordered], both("姓名或状态", "a name or a state"))
+    title = titled(text(measure.name), count_of(len(own), "件", "measure", "measures"))
+    return more(title, box + "".join(inside))
 
 
 def _one(view: View, found: Standing) -> str:

@@ -24,6 +24,7 @@ from ledger.board.html import (
     section,
     timeline,
 )
+from ledger.board.pages.finder import sifted
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines, person_link
 from ledger.board.pages.small import counts, smallest, withheld
@@ -62,6 +63,7 @@ DECIDED = {
     "refused": (both("不成立", "refused"), PLAIN),
     "undecided": (both("办理中", "pending"), CAREFUL),
 }
+WHAT = both("事由、姓名或结果", "what it is about, a name or the outcome")
 LEAD = both(
     "对结果有异议可以提出；不服答复可以申请复核、再提申诉。提了只会更正错误，不会因此变差。",
     "Anybody may object to a result; whoever disagrees with the answer may ask for a review, then appeal. "
@@ -146,8 +148,9 @@ def _of_year(view: View, year: str, found: list[tuple[str, Shown]]) -> str:
     tables = "".join(
         tallied(view, [e.value for k, e in found if k == kind], kind, smallest) for kind in KINDS
     )
-    courses = "".join(_course(view, kind, each) for kind, each in found) if named else ""
-    return section(year_name(year), f"y{year}", tables, withheld(tables, smallest), courses)
+    box, courses = sifted([_course(view, *each) for each in found] if named else [], WHAT)
+    note = withheld(tables, smallest)
+    return section(year_name(year), f"y{year}", tables, note, box, "".join(courses))
 
 
 def tallied(view: View, values: list[Mapping[str, Any]], kind: str, least: int) -> str:

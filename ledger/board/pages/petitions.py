@@ -13,6 +13,7 @@ from ledger.board import address
 from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import BAD, GOOD, PLAIN, Column, back, counted, facts, grade, lead, more, page, section
+from ledger.board.pages.finder import sifted
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines, person_link, unit_link
 from ledger.board.pages.words import SUM, period_name
@@ -29,6 +30,7 @@ CHANNELS = {
     "forwarded": both("上级转办", "forwarded from above"),
 }
 OPEN = both("办理中", "Under way")
+WHAT = both("单位、事项或处理结果", "a unit, a matter or how it was handled")
 LEAD = both(
     "群众反映的事项，一事一单。这里只讲事，台账里没有反映人的任何信息。",
     "What citizens brought, one sheet per matter. The ledger holds nothing about who brought it.",
@@ -60,13 +62,13 @@ def _period(view: View, period: str, found: list[Shown]) -> str:
     how_many = both(
         f"收到 {len(found)} 件，办结 {closed} 件。", f"{len(found)} received, {closed} of them closed."
     )
-    stated = [_matter(view, petition.value, natures, remedies) for petition in found]
+    box, stated = sifted([_matter(view, each.value, natures, remedies) for each in found], WHAT)
     return section(
         period_name(period),
         f"p{period}",
         f"<p>{how_many}</p>",
         _counts([petition.value for petition in found], natures, remedies),
-        more(both(f"逐件查看 {len(found)} 件", f"One by one: {len(found)}"), "".join(stated)),
+        more(both(f"逐件查看 {len(found)} 件", f"One by one: {len(found)}"), box + "".join(stated)),
     )
 
 

@@ -31,6 +31,17 @@ CHOICES = {
     "week": "every week",
 }
 """Choice → what it means in English, where its name alone would not say."""
+SHARED = {
+    "renormalise": both("按其余权重折算", "spread over the other weights"),
+    "withhold": both("暂不计分", "no score"),
+    "zero": both("计零分", "zero"),
+    "panel": both("评议小组", "panel"),
+    "body": both("全体", "the whole body"),
+    "year": both("年", "year"),
+    "quarter": both("每季度", "every quarter"),
+    "month": both("每月", "every month"),
+}
+"""Choice → what it means wherever the description of its field does not say."""
 OF_RECORDS = ("archive.modules[].kinds", "visibility.fields[].field")
 """Fields of a policy that name kinds of records, or fields of them."""
 
@@ -69,18 +80,22 @@ def _pairs(value: Value) -> Iterator[tuple[str, str]]:
             yield from _pairs(inner)
 
 
+def is_share(row: Row | None) -> bool:
+    """Whether a field counts ten-thousandths of a whole, told in percent."""
+    return row is not None and (row.type == "share" or "basis points" in row.en.description)
+
+
 def value_words(value: Value, row: Row | None, names: Names) -> str:
     """One value, encoded; ``row`` is what the schema says of its field."""
     if isinstance(value, bool):
         return f"<b>{both('是', 'yes') if value else both('否', 'no')}</b>"
     if isinstance(value, int):
-        share = row is not None and (row.type == "share" or "basis points" in row.en.description)
-        shown = f"{exact(Fraction(value, 100), 0)}%" if share else str(value)
+        shown = f"{exact(Fraction(value, 100), 0)}%" if is_share(row) else str(value)
         return f"<b>{shown}</b>"
     said = str(value)
     if row is not None and row.path in OF_RECORDS:
         return f"<b>{field_name(said)}</b>"
-    choice = _choice(said, row) if row is not None and row.type == "choice" else ""
+    choice = _choice(said, row) if row is not None and row.type in ("choice", "list") else ""
     return f"<b>{choice or names.of(said)}</b>"
 
 
@@ -92,4 +107,6 @@ def _choice(value: str, row: Row) -> str:
     if row.path.endswith(".kind") and value in way_titles():
         return way_titles()[value]
     found = re.search(rf"(?<![a-z_]){re.escape(value)} ([^、；，。]+)", row.zh.description)
-    return both(text(found[1]), CHOICES.get(value, text(value.replace("_", " ")))) if found else ""
+    if found is None:
+        return SHARED.get(value, "")
+    return both(text(found[1]), CHOICES.get(value, text(value.replace("_", " "))))

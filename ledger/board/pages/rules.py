@@ -8,7 +8,7 @@ from ledger.board.encode import text
 from ledger.board.html import cards, lead, more, note, page, section
 from ledger.board.pages.field_names import description, policy_field, title
 from ledger.board.pages.hubs import NAMES, way
-from ledger.board.pages.policy_words import Names, names_of, value_words
+from ledger.board.pages.policy_words import Names, is_share, names_of, value_words
 from ledger.board.pages.words import basis, joined, period_name, version_name
 from ledger.board.view import View
 from ledger.reading.values import Map, Value
@@ -86,14 +86,15 @@ def tree(value: Value, path: str, component: str, names: Names) -> str:
 
 def _field(name: str, value: Value, path: str, component: str, names: Names) -> str:
     row = policy_field(path, component)
-    itself = row is None or path.endswith((".{}", ".weight.default"))
+    itself = row is None or row.path.endswith(".{}")
     called = names.of(name) if row is None or itself else title(row)
     return f"<li><span>{called}</span>{tree(value, path, component, names)}{_about(value, row)}</li>"
 
 
 def _about(value: Value, row: Row | None) -> str:
-    """What a single number or yes and no means; names and choices speak for themselves."""
+    """What a single number or yes and no means; names, choices and shares in percent speak for themselves."""
     said = row is not None and not isinstance(value, dict | list) and row.type not in ("choice", "line", "id")
+    said = said and not is_share(row)
     return f"<small>{description(row)}</small>" if row is not None and said else ""
 
 

@@ -64,11 +64,11 @@ def _list(view: View, shown: list[Shown], units: list[str]) -> str:
     parts = [
         back(way(here, address.WORK)),
         lead(LEAD),
+        finder(both("单位名称、任务或进度", "a unit's name, a task or how it stands")),
         *(_year(view, year, [each for each in shown if each.keys["year"] == year]) for year in years),
         section(
             both("各单位的目标和任务", "Goals and tasks of each unit"),
             "units",
-            finder(both("单位名称", "a unit's name")) if len(units) > 1 else "",
             cards(listed),
         ),
     ]
@@ -98,7 +98,7 @@ def _levels(view: View, year: str) -> list[str]:
 def _tree(view: View, task: Shown, below: Mapping[str, list[Shown]], year: str) -> str:
     inside = "".join(_tree(view, each, below, year) for each in below.get(task.keys["task"], ()))
     handed = f'<div class="sj-below">{inside}</div>' if inside else ""
-    return _task(view, task, address.TASKS) + handed
+    return f'<div class="sj-item">{_task(view, task, address.TASKS)}</div>{handed}'
 
 
 def _tally(view: View, shown: list[Shown]) -> str:
