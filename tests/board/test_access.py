@@ -41,7 +41,7 @@ async only => {
 
 SCHEME = "scheme => { document.body.dataset.mdColorScheme = scheme; }"
 """What the theme does on opening a page; it does not follow a change afterwards."""
-MOST = 500
+MOST = 300
 """So many elements of a page stand for those that follow."""
 SHORTEN = "most => [...document.querySelectorAll('article *')].slice(most).forEach(node => node.remove())"
 
