@@ -64,6 +64,7 @@ def main() -> None:
         _flat(ledger, folder / f"quarter-{arguments.people}-{arguments.year}", arguments.year)
         _gate(ledger, folder, arguments.year)
         _diff(ledger, arguments.year)
+        _board(folder, arguments.year)
         if arguments.profile:
             subprocess.run([sys.executable, "-m", "bench.rooms", str(ledger)], check=True)
 
@@ -113,6 +114,16 @@ def _diff(ledger: Path, year: int) -> None:
     with proposed(ledger, year) as found:
         spent = measure([*DIFF, f"{year}-Q1", f"{year}-Q2"], cwd=found.root)
     _row("diff of two settled quarters", spent)
+
+
+def _board(folder: Path, year: int) -> None:
+    """The board of the few people, beside MkDocs alone; that of a district takes a quarter of an hour."""
+    one, _ = decade(folder, FEW, year)
+    where = folder / f"board-{FEW}-{year}"
+    shutil.rmtree(where, ignore_errors=True)
+    command = [sys.executable, "-m", "bench.board", str(one), str(year), str(where), "--bare"]
+    sys.stdout.flush()
+    subprocess.run(command, cwd=HERE.parent, check=True)
 
 
 def _flat(ledger: Path, early: Path, year: int) -> None:
