@@ -13,12 +13,11 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
 
-from bench.measure import Measure, measure
+from bench.measure import Measure, measure, row, run
 from ledger.board import build
 from ledger.board.both import LANGS
 from ledger.board.source import read_view
@@ -57,14 +56,14 @@ def main() -> None:
     pages = sorted(board.rglob("*.html"))
     size = sum(path.stat().st_size for path in pages)
     print(f"board of {len(pages):,} pages, {size / 1e6:,.0f} MB of HTML")
-    _row("build, nothing remembered", whole)
-    _row("build again, nothing changed", measure(command, cwd=folder))
+    row("build, nothing remembered", whole)
+    row("build again, nothing changed", measure(command, cwd=folder))
     for name, change in (("one log more", _add), ("one word of a log changed", _change)):
         change(ledger, arguments.year + 1)
-        _row(f"build again, {name}", measure(command, cwd=folder))
+        row(f"build again, {name}", measure(command, cwd=folder))
     fresh = [SHAIJI, "build", "--root", str(ledger), "--out", str(folder / "whole")]
     shutil.rmtree(ledger / ".shaiji-cache")
-    _row("build into another folder", measure(fresh, cwd=folder))
+    row("build into another folder", measure(fresh, cwd=folder))
     one, other = _contents(board), _contents(folder / "whole")
     different = sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
     print(f"  files that differ between the two: {len(different)} {different[:5] or ''}")
@@ -83,7 +82,7 @@ def _bare(ledger: Path, tree: Path, ours: Measure) -> None:
         shutil.copytree(data_path("site", "assets"), tree / lang / "assets")
     del view, writer
     bare = measure([sys.executable, "-c", BOTH.format(MKDOCS, LANGS)], cwd=tree)
-    _row("mkdocs build of the same pages", bare)
+    row("mkdocs build of the same pages", bare)
     print(f"  shaiji takes {ours.seconds / bare.seconds:.2f} times as long by the clock,", end=" ")
     print(f"{ours.cpu / bare.cpu:.2f} times as much of the processors (aim: at most 1.2)")
 
@@ -115,11 +114,6 @@ def _contents(board: Path) -> dict[str, bytes]:
     return {str(path.relative_to(board)): sha256(path.read_bytes()).digest() for path in files}
 
 
-def _row(name: str, measured: Measure) -> None:
-    spent = f"{measured.seconds:>9.2f} s {measured.cpu:>9.2f} s cpu"
-    print(f"{name:<38}{spent} {measured.memory / 1e6:>7,.0f} MB", flush=True)
-
-
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -132,7 +126,4 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except subprocess.CalledProcessError as error:
-        sys.exit(f"could not run: {error}")
+    run(main)

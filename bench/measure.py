@@ -5,8 +5,9 @@ from __future__ import annotations
 import resource
 import statistics
 import subprocess
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +34,20 @@ def measure(command: Sequence[str], *, cwd: Path, runs: int = 1) -> Measure:
         max(m.memory for m in measured),
         measured[-1].code,
     )
+
+
+def row(name: str, measured: Measure, more: str = "") -> None:
+    """Print a line of a table: seconds by the clock and of the processors, the most memory, and more."""
+    spent = f"{measured.seconds:>9.2f} s {measured.cpu:>9.2f} s cpu"
+    print(f"{name:<38}{spent} {measured.memory / 1e6:>7,.0f} MB{more}", flush=True)
+
+
+def run(main: Callable[[], None]) -> None:
+    """Run a program that measures; in one sentence, if something measured cannot be run."""
+    try:
+        main()
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"could not run: {error}")
 
 
 def _once(command: Sequence[str], cwd: Path) -> Measure:

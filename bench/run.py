@@ -23,7 +23,7 @@ from pathlib import Path
 
 from bench.change import judged, proposed
 from bench.decade import decade
-from bench.measure import Measure, measure
+from bench.measure import Measure, measure, row, run
 from bench.younger import younger
 
 HERE = Path(__file__).resolve().parent
@@ -169,8 +169,7 @@ def _one_changed(ledger: Path) -> Iterator[None]:
 
 def _row(name: str, measured: Measure, size: Size | None = None) -> None:
     rate = f"{size.entries / measured.seconds:>12,.0f} entries/s" if size else ""
-    spent = f"{measured.seconds:>9.2f} s {measured.cpu:>9.2f} s cpu"
-    print(f"{name:<38}{spent} {measured.memory / 1e6:>7,.0f} MB{rate}", flush=True)
+    row(name, measured, rate)
 
 
 def _size(ledger: Path) -> Size:
@@ -227,7 +226,4 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except subprocess.CalledProcessError as error:
-        sys.exit(f"could not run: {error}")
+    run(main)

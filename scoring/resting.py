@@ -14,11 +14,11 @@ def rounds_before(year: RoundId, policies: Policies) -> list[RoundId]:
     """
     policy = policies.for_period(year)
     own = [period.id for period in periods_of(int(year_of_round(year)), policy)]
-    periods = {period: policies.for_period(period) for period in own if policies.covers(period)}
-    units = [round_id(UNITS, period) for period, then in periods.items() if then.unit_period]
+    periods = [(period, then) for period in own if (then := policies.find(period))]
+    units = [round_id(UNITS, period) for period, then in periods if then.unit_period]
     if subjects_of(year) == UNITS:
         return units
-    people = [round_id(PEOPLE, period) for period, then in periods.items() if then.period]
+    people = [round_id(PEOPLE, period) for period, then in periods if then.period]
     of_units = [*units, round_id(UNITS, year)] if policy.unit_annual else []
     return sorted([*people, *of_units], key=running_order)
 

@@ -62,7 +62,8 @@ def _quick(config: MkDocsConfig) -> MkDocsConfig:
     """Leave out what takes long and gives nothing: a second reading of all HTML, for anchors that nobody asks
     for, and the search for garbage, of which one page at a time leaves little."""
     config.markdown_extensions.append(Blocks())
-    pages._RawHTMLPreprocessor.run = _as_it_is  # type: ignore
+    # MkDocs has no setting for leaving this step out.
+    pages._RawHTMLPreprocessor.run = _as_it_is  # type: ignore[assignment, method-assign]
     gc.set_threshold(100_000, 50, 50)
     return config
 

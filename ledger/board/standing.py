@@ -21,7 +21,6 @@ from ledger.resources import data_path
 _RENDERING = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "jieba")
 """Programs of others that the bytes of a page depend on."""
 
-
 Sum = tuple[bytes, int]
 """The SHA-256 of a file, and how many bytes it has."""
 Files = Mapping[str, Sum]

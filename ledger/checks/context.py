@@ -116,10 +116,7 @@ class Context:
             return None
 
     def _policy(self, period: str) -> Policy | None:
-        try:
-            return None if self.policies_broken else self.policies.for_period(period)
-        except (NoPolicy, PeriodError):
-            return None
+        return None if self.policies_broken else self.policies.find(period)
 
     def _period(self, id_: str) -> Period | None:
         policy = self.policy(id_)

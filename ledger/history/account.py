@@ -152,11 +152,8 @@ def _details(whole: RoundChange, change: Change) -> list[Detail]:
 
 
 def _in_force(side: Edition, period: str) -> Version | None:
-    try:
-        policy = side.book.policies.for_period(period)
-    except (NoPolicy, PeriodError):
-        return None
-    return side.versions.get(record_path(f"policies/{policy.id}/v{policy.version}"))
+    policy = side.book.policies.find(period)
+    return side.versions.get(record_path(f"policies/{policy.id}/v{policy.version}")) if policy else None
 
 
 def _record(version: Version | None) -> Record | None:

@@ -13,7 +13,7 @@ from ledger.records.named import people_named, units_named
 from ledger.results.concerns import concerns
 from scoring.periods import Period, PeriodError, parse
 from scoring.policy.types import Policy
-from scoring.policy.versions import NoPolicy, Policies
+from scoring.policy.versions import Policies
 from scoring.resting import rounds_before
 from scoring.rounds import is_year, running_order
 
@@ -98,13 +98,13 @@ def spans_of(period: str, sides: Iterable[tuple[Policies, Iterable[str]]]) -> li
     """
     names, told = {period}, list(sides)
     for policies, settled in told:
-        policy = _policy(policies, period)
+        policy = policies.find(period)
         if is_year(period) and policy is not None:
             names |= {*rounds_before(period, policies), *_before(settled, period)}
     found: list[Period] = []
     for name in sorted(names, key=running_order):
         for policies, _ in told:
-            policy = _policy(policies, name)
+            policy = policies.find(name)
             if policy is not None:
                 found += _parsed(name, policy)
     return found
@@ -115,13 +115,6 @@ def _parsed(name: str, policy: Policy) -> Iterator[Period]:
         yield parse(name, policy)
     except PeriodError:
         return
-
-
-def _policy(policies: Policies, period: str) -> Policy | None:
-    try:
-        return policies.for_period(period)
-    except (NoPolicy, PeriodError):
-        return None
 
 
 def _rests_on_others(period: str, first: Edition, second: Edition) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from scoring.facts import Day, PeriodId
-from scoring.periods import order, period_of, split
+from scoring.periods import PeriodError, order, period_of, split
 from scoring.policy.types import Policy
 from scoring.rounds import RoundId, subjects_of
 
@@ -34,13 +34,12 @@ class Policies:
                 return policy
         raise NoPolicy(day)
 
-    def covers(self, period: PeriodId) -> bool:
-        """Whether a version is in force for a period or a year; raises PeriodError for a malformed id."""
+    def find(self, period: PeriodId) -> Policy | None:
+        """The version in force for a period or a year; None when there is none, or the id is malformed."""
         try:
-            self.for_period(period)
-        except NoPolicy:
-            return False
-        return True
+            return self.for_period(period)
+        except (NoPolicy, PeriodError):
+            return None
 
     def _in_force(self, when: tuple[int, int], name: str) -> Policy:
         for policy in reversed(self.versions):
