@@ -75,7 +75,7 @@ mutants: .venv/.mutants
 	$(BIN)/python -m scripts.mutation.report
 
 bench: .venv/.dev
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 lock:
 	scripts/lock.sh

@@ -1,6 +1,6 @@
 """Measure the speed of reading, checking and verifying, and print one table.
 
-    python bench/run.py [--people 1340] [--year 2026] [--keep FOLDER] [--skip-reference] [--profile]
+    python -m bench.run [--people 1340] [--year 2026] [--keep FOLDER] [--skip-reference] [--profile]
 
 Every figure is a whole process from outside, on the same files in the same run; aims are ratios between
 figures, so that they hold on a machine of any speed. Nothing here passes or fails.
