@@ -75,9 +75,8 @@ def _bare(ledger: Path, tree: Path, ours: Measure) -> None:
     """MkDocs builds the tree that a whole board is rendered from, both languages side by side."""
     tree.mkdir()
     view = read_view(ledger, "public")
-    writer = Writer(tree, view.body, None)
+    writer = Writer(tree, view.body, None, None)
     build.fill(writer, view)
-    writer.settle()
     for lang in LANGS:
         shutil.copytree(data_path("site", "assets"), tree / lang / "assets")
     del view, writer

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ledger.board.both import LANGS
-from ledger.board.parts import parts
+from ledger.board.parts import other_parts, parts_of_menu
+from ledger.board.rendering import Renderers
 from ledger.board.source import read_view
 from ledger.board.standing import Memory, Standing
 from ledger.board.view import View
@@ -62,11 +63,11 @@ def _write(view: View, out: Path, memory: Memory, before: Standing | None) -> Bu
     """None when the menu or another setting is not as it was: then every page has to be rendered."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".shaiji-new-", dir=out.parent) as name:
-        writer = Writer(Path(name), view.body, before)
-        fill(writer, view)
-        if not writer.settle():
-            return None
-        writer.render(out)
+        with Renderers(Path(name), out if before else None) as renderers:
+            writer = Writer(Path(name), view.body, before, renderers)
+            if not fill(writer, view):
+                return None
+            writer.finish()
         memory.forget()
         if before is None:
             (writer.made / MARK).touch()
@@ -78,7 +79,12 @@ def _write(view: View, out: Path, memory: Memory, before: Standing | None) -> Bu
     return Built(len(writer.now.pages) * len(LANGS), len(writer.now.files))
 
 
-def fill(writer: Writer, view: View) -> None:
-    """Write every part of a board."""
-    for part in parts(view, writer.now):
+def fill(writer: Writer, view: View) -> bool:
+    """Write every part of a board; False when its settings are not those of the board that stands."""
+    for part in parts_of_menu(view, writer.now):
         writer.part(part)
+    if not writer.settle():
+        return False
+    for part in other_parts(view, writer.now):
+        writer.part(part)
+    return True

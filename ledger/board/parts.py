@@ -75,8 +75,20 @@ class Part:
     key: bytes | None = None
 
 
-def parts(view: View, made: Standing) -> Iterator[Part]:
-    """Every part, to be made in this order; ``made`` is what was made of those before."""
+def parts_of_menu(view: View, made: Standing) -> Iterator[Part]:
+    """The parts with all pages that the menu may name but those that every board has, made in this order.
+
+    ``made`` is what was made of those before.
+    """
+    keys = _Keys(view)
+    yield Part("records", partial(_records, view), keys.records())
+    yield Part("logs", partial(_logs, view))
+    others = sorted(made.pages)
+    yield Part("units", partial(units, view, others), keys.records(*others))
+
+
+def other_parts(view: View, made: Standing) -> Iterator[Part]:
+    """All further parts, made in this order; ``made`` is what was made of those before and of the menu's."""
     keys = _Keys(view)
     for settled in view.rounds:
         period = settled.period
@@ -87,10 +99,6 @@ def parts(view: View, made: Standing) -> Iterator[Part]:
         for person in view.people_shown():
             key = keys.person(person.id, newest)
             yield Part(f"person {person.id}", partial(_person, view, person, newest), key)
-    yield Part("records", partial(_records, view), keys.records())
-    yield Part("logs", partial(_logs, view))
-    others = sorted(made.pages)
-    yield Part("units", partial(units, view, others), keys.records(*others))
     yield Part("frame", partial(_frame, view, made))
 
 

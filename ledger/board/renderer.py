@@ -1,13 +1,15 @@
 """Render pages with MkDocs: all pages of a language, or those that changed.
 
 Run as a program of its own, away from the ledger: `python -m ledger.board.renderer SETTINGS [INDEX]`, with
-the Markdown files of all pages of the board on standard input, one a line. Those that are there below the
-settings' `docs_dir` are rendered into their `site_dir`, one after the other, each forgotten once written.
+the Markdown files to render on standard input, one a line, each as soon as it is there below the settings'
+`docs_dir`; then an empty line and the addresses of all pages of the board. Pages are rendered into their
+`site_dir`, one after the other, each forgotten once written. When the input ends before the empty line,
+the build was broken off.
 
-MkDocs by itself keeps every page until the end and cannot render a few. A page follows from its own Markdown,
-the settings and the menu alone (every entry of the menu has its name in the settings), so the bytes are the
-same. With INDEX, the search index of an earlier build, only pages are written, and the entries of pages that
-are not rendered are taken from it.
+MkDocs by itself waits for all pages, keeps each until the end and cannot render a few. A page follows from
+its own Markdown, the settings and the menu alone (every entry of the menu has its name in the settings), so
+the bytes are the same. With INDEX, the search index of an earlier build, only pages are written, and the
+entries of pages that are not rendered are taken from it.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from ledger.board.blocks import Blocks
@@ -35,27 +39,54 @@ _SKIPPED = "sitemap.xml"
 """Of no use without an address of the site, and it would have to name every page."""
 
 
-def render(settings: str, standing: Iterable[str], index: Path | None) -> None:
-    """Render what has Markdown among the pages ``standing``; see above."""
+def render(settings: str, lines: Iterator[str], index: Path | None) -> None:
+    """Render what the lines name, as they come; see above."""
     config = load_config(settings)
     config.site_name = Markup(config.site_name)  # encoded already; the theme encodes it again in places
     config.plugins.on_startup(command="build", dirty=False)
     config = _quick(config.plugins.on_config(config))
     config.plugins.on_pre_build(config=config)
-    files = get_files(config)
-    written = files.documentation_pages()
-    for path in standing:
-        if files.get_file_from_path(path) is None:
-            files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+    files = _files(config)
     env, nav = _prepare(config, files)
     if index is None:
         _write_frame(config, files, env, nav)
-    for file in written:
+    rendered = set()
+    for path in takewhile(bool, lines):
+        file = _file(config, files, path)
         _write_page(config, files, file, env, nav)
-    fresh = {file.url for file in written}
-    others = {file.url for file in files.documentation_pages()} - fresh
-    _collect(config, others if index is not None else (), index)
+        rendered.add(file.url)
+    standing = set(lines)
+    if not standing:
+        sys.exit("broken off")
+    _collect(config, standing - rendered if index is not None else (), index)
     config.plugins.on_post_build(config=config)
+
+
+def _files(config: MkDocsConfig) -> Files:
+    """Everything that is no page, and the pages of the menu, there already or not."""
+    files = Files([file for file in get_files(config) if not file.is_documentation_page()])
+    for path in _menu(config.nav):
+        files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+    return files
+
+
+def _menu(entries: Any) -> Iterator[str]:
+    """The Markdown files that a menu names."""
+    if isinstance(entries, str):
+        yield entries
+    else:
+        inner = entries.values() if isinstance(entries, dict) else entries
+        for entry in inner:
+            yield from _menu(entry)
+
+
+def _file(config: MkDocsConfig, files: Files, path: str) -> File:
+    """A page by its Markdown file; of those in the menu there must not be a second one."""
+    file = files.get_file_from_path(path)
+    if file is None:
+        file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+        Page(None, file, config)
+    return file
 
 
 def _quick(config: MkDocsConfig) -> MkDocsConfig:
@@ -112,4 +143,5 @@ def _page(entry: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    render(sys.argv[1], sys.stdin.read().split(), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    given = (line.rstrip("\n") for line in sys.stdin)
+    render(sys.argv[1], given, Path(sys.argv[2]) if len(sys.argv) > 2 else None)

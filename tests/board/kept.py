@@ -13,12 +13,12 @@ from ledger.board.build import build_board
 
 def keep_tree(root: Path, out: Path, kept: Path) -> None:
     """Build a board into ``out`` and leave what it was rendered from in ``kept``."""
-    render = build.Writer.render
+    finish = build.Writer.finish
 
-    def rendered(writer: build.Writer, there: Path) -> None:
-        render(writer, there)
-        shutil.copytree(writer.work, kept, ignore=shutil.ignore_patterns("made"))
+    def finished(writer: build.Writer) -> None:
+        finish(writer)
+        shutil.copytree(writer.work, kept, ignore=shutil.ignore_patterns("made", "*.said"))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build.Writer, "render", rendered)
+        patch.setattr(build.Writer, "finish", finished)
         build_board(root, out)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ledger.board.api.documents import ROOT as API
 from ledger.board.downloads import FOLDER
-from ledger.board.parts import Part, parts
+from ledger.board.parts import Part, other_parts, parts_of_menu
 from ledger.board.standing import Standing
 from ledger.board.view import View
 
@@ -16,6 +17,11 @@ def contents(view: View) -> Iterator[tuple[str, str | bytes]]:
     made = Standing()
     for part in parts(view, made):
         yield from taken(part, made)
+
+
+def parts(view: View, made: Standing) -> Iterator[Part]:
+    """Every part, in the order in which a board is made."""
+    return chain(parts_of_menu(view, made), other_parts(view, made))
 
 
 def taken(part: Part, made: Standing) -> Iterator[tuple[str, str | bytes]]:

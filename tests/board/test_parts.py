@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from ledger.board.parts import parts
 from ledger.board.source import read_view
 from ledger.board.standing import Standing
 from ledger.board.view import View
@@ -16,7 +15,7 @@ from ledger.cache.run import open_view
 from ledger.cache.view import View as Kept
 from ledger.records.tree import WorkTree
 from ledger.results.book import Book, book_of
-from tests.board.made import taken
+from tests.board.made import parts, taken
 
 Parts = dict[str, list[tuple[str, str | bytes]]]
 
@@ -63,7 +62,7 @@ def again(view: View, name: str, pages: Iterable[str] = ()) -> list[tuple[str, s
 
 @pytest.mark.parametrize("name", ["records", "units"])
 def test_what_is_no_log_rests_on_no_log(view: View, made: Parts, name: str) -> None:
-    before = [page for part in made if part not in ("units", "frame") for page, _ in made[part]]
+    before = [page for part in ("records", "logs") for page, _ in made[part]]
     assert again(without_logs(view), name, before) == made[name]
 
 
