@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,17 +35,20 @@ def replace_folder(made: Path, out: Path, mark: str, reason: str) -> None:
         fresh.rename(out)
 
 
-def merge_folder(made: Path, out: Path, gone: Iterable[str]) -> None:
+def merge_folder(made: Path, out: Path, gone: Collection[str]) -> list[str]:
     """Move every file below ``made`` to its place below ``out``, on one file system; remove those ``gone``.
 
-    A folder that is left empty goes as well.
+    A folder that is left empty goes as well. Gives the path of every file that came or went.
     """
+    changed = list(gone)
     for folder, _, names in os.walk(made):
-        there = out / Path(folder).relative_to(made)
-        there.mkdir(parents=True, exist_ok=True)
+        inside = Path(folder).relative_to(made)
+        (out / inside).mkdir(parents=True, exist_ok=True)
         for name in names:
-            os.replace(Path(folder) / name, there / name)
+            os.replace(Path(folder) / name, out / inside / name)
+            changed.append(str(inside / name))
     for path in gone:
         (out / path).unlink(missing_ok=True)
         with suppress(OSError):
             os.removedirs((out / path).parent)
+    return changed

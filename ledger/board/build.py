@@ -68,15 +68,22 @@ def _write(view: View, out: Path, memory: Memory, before: Standing | None) -> Bu
             if not fill(writer, view):
                 return None
             writer.finish()
-        memory.forget()
-        if before is None:
-            (writer.made / MARK).touch()
-            replace_folder(writer.made, out, MARK, _FOREIGN)
-        else:
-            merge_folder(writer.made, out, writer.gone())
-        if view.rests is None or view.rests.is_steady():
-            memory.remember(writer.now)
+        if writer.now != before:
+            _put(writer, out, memory, is_steady=view.rests is None or view.rests.is_steady())
     return Built(len(writer.now.pages) * len(LANGS), len(writer.now.files))
+
+
+def _put(writer: Writer, out: Path, memory: Memory, *, is_steady: bool) -> None:
+    """Put what was made into its place, and remember it if the records stayed as they were."""
+    changed = None
+    memory.forget()
+    if writer.whole:
+        (writer.made / MARK).touch()
+        replace_folder(writer.made, out, MARK, _FOREIGN)
+    else:
+        changed = merge_folder(writer.made, out, writer.gone())
+    if is_steady:
+        memory.remember(writer.now, changed)
 
 
 def fill(writer: Writer, view: View) -> bool:

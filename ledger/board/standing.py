@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from ledger.cache.inventory import Status, statuses_of
+from ledger.cache.inventory import GONE, Status, statuses_of
 from ledger.cache.store import Store
 from ledger.resources import data_path
 
@@ -63,37 +63,41 @@ class Standing:
         self.files |= {path: before.files[path] for path in kept.files}
 
 
-@dataclass(frozen=True)
 class Memory:
     """Where it is remembered what stands in the board ``out``; without a store nowhere."""
 
-    store: Store | None
-    out: Path
+    def __init__(self, store: Store | None, out: Path) -> None:
+        self._store = store
+        self._out = out
+        self._statuses: dict[str, Status] = {}
 
     def recall(self) -> Standing | None:
         """What stands there, if that is known for certain."""
-        kept = self.store.get(self._slot, _program()) if self.store else None
-        if kept is None or not _is_as_left(self.out, kept[4]):
+        kept = self._store.get(self._slot, _program()) if self._store else None
+        if kept is None or statuses_of(self._out, kept[4]) != kept[4]:
             return None
-        settings, pages, files, parts, _ = kept
+        settings, pages, files, parts, self._statuses = kept
         return Standing(settings, pages, files, {name: Kept(*part) for name, part in parts.items()})
 
     def forget(self) -> None:
         """Before the board is changed in place: if that is cut short, the next build is a whole one."""
-        if self.store:
-            self.store.put(self._slot, b"", None)
+        if self._store:
+            self._store.put(self._slot, b"", None)
 
-    def remember(self, standing: Standing) -> None:
-        """What stands there now."""
-        if self.store:
-            statuses = statuses_of(self.out, _files(self.out))
+    def remember(self, standing: Standing, changed: Iterable[str] | None) -> None:
+        """What stands there now; ``changed`` are the files that came, went or changed since `recall`, None
+        when any may have."""
+        if self._store:
+            paths = _everything(self._out) if changed is None else _with_folders(changed)
+            self._statuses |= statuses_of(self._out, paths)
+            statuses = {path: status for path, status in self._statuses.items() if status != GONE}
             parts = {name: tuple(part) for name, part in standing.parts.items()}
             value = standing.settings, standing.pages, standing.files, parts, statuses
-            self.store.put(self._slot, _program(), value)
+            self._store.put(self._slot, _program(), value)
 
     @property
     def _slot(self) -> str:
-        return f"board {self.out.resolve()}"
+        return f"board {self._out.resolve()}"
 
 
 def digest_of_settings(settings: Iterable[str]) -> bytes:
@@ -101,15 +105,21 @@ def digest_of_settings(settings: Iterable[str]) -> bytes:
     return blake2b("\0".join(settings).encode(), digest_size=16).digest()
 
 
-def _is_as_left(out: Path, statuses: Mapping[str, Status]) -> bool:
-    return out.is_dir() and statuses_of(out, _files(out)) == statuses
-
-
-def _files(out: Path) -> Iterator[str]:
-    """Every file below a folder, in order of nothing in particular."""
+def _everything(out: Path) -> Iterator[str]:
+    """Every folder and every file below a folder and itself: a file that is added changes its folder."""
     above = len(f"{out}{os.sep}")
     for folder, _, names in os.walk(out):
+        yield folder[above:]
         yield from (f"{folder}{os.sep}{name}"[above:] for name in names)
+
+
+def _with_folders(paths: Iterable[str]) -> Iterator[str]:
+    """Some files, and the folders above them."""
+    for path in paths:
+        yield path
+        while path:
+            path = path.rpartition(os.sep)[0]
+            yield path
 
 
 def _program() -> bytes:

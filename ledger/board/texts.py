@@ -37,7 +37,11 @@ class Texts(Mapping[str, Months]):
         return len(self._paths)
 
     def _read(self, paths: list[str]) -> Iterator[Map]:
-        for path in paths:
-            document, _ = read_document(path, self._tree.read(path))
-            if document is not None:
-                yield document.value
+        found = (read_month(self._tree, path) for path in paths)
+        yield from (month for month in found if month is not None)
+
+
+def read_month(tree: Tree, path: str) -> Map | None:
+    """One log file with its texts; None when it cannot be read."""
+    document, _ = read_document(path, tree.read(path))
+    return None if document is None else document.value

@@ -295,13 +295,11 @@ class View:
         A board never asks the clock, so that the same records give the same pages.
         """
         acts = (settled.act.as_of for settled in (*self.settled, *self.units_settled))
-        deeds = (
-            day
-            for record in self.ledger.records.values()
-            if record.kind not in ("policy", "calendar")
-            for day in _deeds(self.sight.shown(record.kind, record.value))
-        )
-        return max((*acts, *deeds), default="")
+        last = max(acts, default="")
+        for record in self.ledger.records.values():
+            if record.kind not in ("policy", "calendar") and max(_deeds(record.value), default="") > last:
+                last = max(last, *_deeds(self.sight.shown(record.kind, record.value)), "")
+        return last
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:

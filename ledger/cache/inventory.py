@@ -19,6 +19,8 @@ from ledger.records.tree import Fetched, Tree, WorkTree
 
 Status = tuple[int, int, int, int, int]
 """Size, time of change of the content and of the file (ns), inode, mode."""
+GONE: Status = (-1, 0, 0, 0, 0)
+"""Of a path where nothing is."""
 
 DIGEST = 16
 _SLOT = "inventory"
@@ -115,5 +117,5 @@ def _status(path: str) -> Status:
     try:
         found = os.lstat(path)
     except OSError:
-        return (-1, 0, 0, 0, 0)
+        return GONE
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode
