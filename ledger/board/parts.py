@@ -7,71 +7,49 @@ what a part reads has to be in its key; the tests make parts of a ledger in whic
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
+from hashlib import blake2b
 
+from ledger.archive.items import Item
 from ledger.board import address
 from ledger.board.api.documents import ROOT as API
-from ledger.board.api.files import api_files, api_files_of
+from ledger.board.api.files import api_files_of
 from ledger.board.downloads import FOLDER, archive_files, results_files
-from ledger.board.feeds.files import feed_files
-from ledger.board.filing.files import filing_files
+from ledger.board.families import FAMILIES, Content, Family
 from ledger.board.filing.months import month_files, newest_months
 from ledger.board.forms.files import form_files
-from ledger.board.pages.about import about
-from ledger.board.pages.accessibility import accessibility
-from ledger.board.pages.activities import activities
-from ledger.board.pages.api import api
-from ledger.board.pages.checks import checks
-from ledger.board.pages.cohorts import cohorts
-from ledger.board.pages.compare import compare
-from ledger.board.pages.corrections import corrections
-from ledger.board.pages.data import archives, data
-from ledger.board.pages.dictionary import dictionary
-from ledger.board.pages.fairness import fairness, fairness_of
-from ledger.board.pages.feeds import feeds
-from ledger.board.pages.file import filing
-from ledger.board.pages.forms import forms, forms_of
+from ledger.board.needs import NOTHING, Needs
+from ledger.board.pages.data import data
+from ledger.board.pages.fairness import fairness_of
+from ledger.board.pages.forms import forms_of
 from ledger.board.pages.front import front
 from ledger.board.pages.hubs import hubs
-from ledger.board.pages.indicators import indicators
-from ledger.board.pages.inspections import inspections
 from ledger.board.pages.logs import log_page
-from ledger.board.pages.measures import measures
-from ledger.board.pages.notices import notices
-from ledger.board.pages.objections import objections
-from ledger.board.pages.orders import orders
-from ledger.board.pages.people import people, person_page
-from ledger.board.pages.petitions import petitions
-from ledger.board.pages.recompute import recompute
-from ledger.board.pages.rules import rules
-from ledger.board.pages.statistics import statistics
-from ledger.board.pages.surveys import surveys
-from ledger.board.pages.tasks import tasks
-from ledger.board.pages.themes import themes
-from ledger.board.pages.today import today
-from ledger.board.pages.unit_rounds import unit_rounds
-from ledger.board.pages.units import units
-from ledger.board.pages.uses import uses
-from ledger.board.pages.verify import verifying
+from ledger.board.pages.people import person_page
+from ledger.board.pages.references import referred
+from ledger.board.pages.unit_more import unit_ways
+from ledger.board.pages.units import assessed, unit_page
 from ledger.board.pages.why import whys
-from ledger.board.people_list import people_list
 from ledger.board.standing import Standing
 from ledger.board.sums import sums
 from ledger.board.view import Settled, View
+from ledger.cache.slices import ACROSS, FRAME
+from ledger.records.loading import id_of
 from scoring.facts import Person
+from scoring.rounds import is_year, period_of_round, running_order
 
-Content = tuple[str, str | bytes]
-"""A page by its name, as Markdown; or a file by its path, as bytes."""
+SAID = ("petition", "inspection")
+"""Kinds that are observed over time besides what is settled."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a board, and how it is made. Without a key it is always made."""
+    """A part of a board, and how it is made. Without a key it is always made; see `Needs`."""
 
     name: str
     make: Callable[[], Iterable[Content]]
+    needs: Needs = NOTHING
     key: bytes | None = None
 
 
@@ -81,10 +59,11 @@ def parts_of_menu(view: View, made: Standing) -> Iterator[Part]:
     ``made`` is what was made of those before.
     """
     keys = _Keys(view)
-    yield Part("records", partial(_records, view), keys.records())
-    yield Part("logs", partial(_logs, view))
-    others = sorted(made.pages)
-    yield Part("units", partial(units, view, others), keys.records(*others))
+    for family in FAMILIES:
+        yield keys.part(family.name, partial(family.make, view), keys.of_family(family))
+    for unit in assessed(view):
+        ways = unit_ways(view, unit.id, made.pages)
+        yield keys.part(f"unit {unit.id}", partial(unit_page, view, unit, ways), keys.of_unit(unit.id, ways))
 
 
 def other_parts(view: View, made: Standing) -> Iterator[Part]:
@@ -92,20 +71,30 @@ def other_parts(view: View, made: Standing) -> Iterator[Part]:
     keys = _Keys(view)
     for settled in view.rounds:
         period = settled.period
-        yield Part(f"round {period}", partial(_round, view, settled), keys.round(period))
-        yield Part(f"fairness {period}", partial(fairness_of, view, settled), keys.records_and(period))
+        own, observed = keys.of_round(period), Needs(SAID, slices=keys.through(period))
+        yield keys.part(f"round {period}", partial(_round, view, settled), own)
+        yield keys.part(f"forms {period}", partial(_forms, view, settled), replace(own, kinds=["person"]))
+        yield keys.part(f"fairness {period}", partial(fairness_of, view, settled), observed)
     if not view.of_units_alone:
         newest = newest_months(view)
         for person in view.people_shown():
-            key = keys.person(person.id, newest)
-            yield Part(f"person {person.id}", partial(_person, view, person, newest), key)
+            needs = keys.of_person(person, newest)
+            yield keys.part(f"person {person.id}", partial(_person, view, person, newest), needs)
     yield Part("frame", partial(_frame, view, made))
 
 
-def _round(view: View, settled: Settled) -> Iterator[Content]:
-    """A settled round: why every result is what it is, the forms, the results as files."""
+def _forms(view: View, settled: Settled) -> Iterator[Content]:
+    """The forms of a settled round, which tell of posts."""
     yield from forms_of(view, settled)
     yield from form_files(view, settled)
+
+
+def _round(view: View, settled: Settled) -> Iterator[Content]:
+    """A settled round: why every result is what it is, and the results as files.
+
+    Of records outside of its period it tells what the settlement rests on, which verifying has held to be
+    so, and nothing else.
+    """
     yield from results_files(view, settled)
     traced = view.traced(settled)
     yield from whys(view, traced)
@@ -120,36 +109,6 @@ def _person(view: View, person: Person, newest: list[str]) -> Iterator[Content]:
     yield from month_files(view, person, newest)
 
 
-def _records(view: View) -> Iterator[Content]:
-    """What rests on all records but work logs."""
-    if not view.of_units_alone:
-        yield from people(view)
-    yield from chain(unit_rounds(view), compare(view), cohorts(view), forms(view), fairness(view))
-    yield from chain(tasks(view), indicators(view), uses(view))
-    yield from chain(orders(view), petitions(view), inspections(view), surveys(view))
-    yield from chain(notices(view), objections(view), measures(view), activities(view), statistics(view))
-    yield address.CORRECTIONS, corrections(view)
-    yield address.RULES, rules(view)
-    yield address.CHECKS, checks()
-    yield address.RECORDS, dictionary()
-    yield from archives(view)
-    yield from chain(people_list(view), feed_files(view))
-
-
-def _logs(view: View) -> Iterator[Content]:
-    """What rests on everything, work logs as well."""
-    if not view.of_units_alone:
-        yield from themes(view)
-    yield from chain(today(view), filing(view))
-    yield address.FEEDS, feeds(view)
-    yield address.API, api(view)
-    yield address.VERIFY, verifying(view)
-    yield address.RECOMPUTE, recompute(view)
-    yield address.ABOUT, about(view)
-    yield address.ACCESS, accessibility(view)
-    yield from chain(api_files(view), filing_files(view))
-
-
 def _frame(view: View, made: Standing) -> Iterator[Content]:
     """What tells of all that was made."""
     yield address.FRONT, front(view, made.pages)
@@ -160,31 +119,56 @@ def _frame(view: View, made: Standing) -> Iterator[Content]:
 
 
 class _Keys:
-    """What parts rest on; nothing is known of it without what was remembered of the ledger."""
+    """What the parts of a view need, and digests of it; none without what was remembered of the ledger."""
 
     def __init__(self, view: View) -> None:
+        self._view = view
         self._rests = view.rests
-        self._tier = view.sight.tier
-        self._days = view.log_days
+        names = self._rests.slices.names if self._rests else []
+        self._slices = [name for name in names if name not in (FRAME, ACROSS)]
+        last = max((settled.period for settled in view.rounds), key=running_order, default="")
+        self.settled = self.through(last) if last else []
+        self._withdrawn = [id_of(each) for each in view.ledger.withdrawn]
+        everybody = sorted((who.id, who.name, who.id in view.shown_ids) for who in view.facts.people.values())
+        self._frame = blake2b(repr((view.sight.tier, everybody)).encode(), digest_size=16).digest()
 
-    def round(self, period: str) -> bytes | None:
-        """A settled round."""
-        return self._key(self._rests.round(period)) if self._rests else None
+    def part(self, name: str, make: Callable[[], Iterable[Content]], needs: Needs) -> Part:
+        """A part with its key."""
+        return Part(name, make, needs, self._frame + self._rests.key(needs) if self._rests else None)
 
-    def records(self, *more: str) -> bytes | None:
-        """All records but work logs, and what else there is."""
-        return self._key(self._rests.records, *more) if self._rests else None
+    def of_family(self, family: Family) -> Needs:
+        """What pages rest on that are made together."""
+        return Needs(
+            family.kinds,
+            self._withdrawn if "withdrawal" in family.kinds else (),
+            self.settled if family.settled else (),
+            None if family.logs else (),
+            [self._view.as_of] if family.dated else (),
+        )
 
-    def records_and(self, period: str) -> bytes | None:
-        """All records but work logs, and the logs of a round."""
-        return self._key(self._rests.records + self._rests.round(period)) if self._rests else None
+    def of_person(self, person: Person, newest: list[str]) -> Needs:
+        """What somebody's pages rest on: of all work logs on theirs, and on which days any is about."""
+        own = self._view.own_records.get(person.id, ())
+        records = [person.record, *self._named(own), *self._withdrawn]
+        return Needs(["withdrawal"], records, self.settled, [person.id], [*self._view.log_days, *newest])
 
-    def person(self, person: str, newest: list[str]) -> bytes | None:
-        """All records but work logs, somebody's logs, the first and the last day that any log is about, and
-        which months the form can add to."""
-        if self._rests is None:
-            return None
-        return self._key(self._rests.records + self._rests.logs_of(person), *self._days, *newest)
+    def of_unit(self, unit: str, ways: str) -> Needs:
+        """What a unit's page rests on, with the ways to its other pages."""
+        own = self._view.unit_records.get(unit, ())
+        return Needs(["person"], list(self._named(own)), self.settled, words=[ways])
 
-    def _key(self, digests: bytes, *more: str) -> bytes:
-        return digests + "\0".join([self._tier, *more]).encode()
+    def of_round(self, period: str) -> Needs:
+        """What a round rests on: its period, a year on all that ran before as well; notices about it."""
+        notices = (each for each in self._view.ledger.by_kind["notice"] if each.value.get("period") == period)
+        slices = self.through(period) if is_year(period) else [period_of_round(period)]
+        return Needs(records=[notice.id for notice in notices], slices=slices)
+
+    def through(self, period: str) -> list[str]:
+        """Every period and year until a round ran."""
+        return [name for name in self._slices if running_order(name) <= running_order(period)]
+
+    def _named(self, items: Iterable[Item]) -> Iterator[str]:
+        """The records that some items are of, and those that they name."""
+        for item in items:
+            yield item.record
+            yield from referred(self._view, item.value)

@@ -90,7 +90,7 @@ def _remembered(tree: WorkTree, private: Path | None, jobs: int, progress: Progr
         book,
         differing,
         lambda period: kept_outcome(kept.store, period, keys[period]),
-        Rests(slices.blocks, keys, tree.faults(), kept.is_steady),
+        Rests(slices, tree.faults(), kept.is_steady),
     )
 
 

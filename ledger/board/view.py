@@ -279,8 +279,12 @@ class View:
 
         Of several, of several years, the newest.
         """
-        record = self._by_name.get((kind, name))
+        record = self.named(kind, name)
         return self.sight.shown(kind, record.value) if record else {}
+
+    def named(self, kind: str, name: str) -> Record | None:
+        """The same record as it stands in the ledger, seen or not."""
+        return self._by_name.get((kind, name))
 
     @cached_property
     def _by_name(self) -> Mapping[tuple[str, str], Record]:

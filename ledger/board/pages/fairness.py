@@ -129,7 +129,8 @@ def _asked(view: View, settled: Settled) -> bool:
 
 def _page(view: View, settled: Settled) -> str:
     here = address.fairness(settled.period)
-    evidence = gather(Found(view.tree), view.book, settled.period, settled.act.as_of)
+    known = {each.period: each.outcome for each in view.rounds}
+    evidence = gather(Found(view.tree), view.book, settled.period, settled.act.as_of, known)
     names = [Names.of(evidence, view.facts, lang) for lang in LANGS]
     seen = (each for each in observe(evidence) if view.sight.sees(*SEEN[each.id]))
     parts = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ledger.board.encode import text
 from ledger.board.pages.links import lines
@@ -17,6 +17,20 @@ def reference(view: View, kind: str, field: str, id_: str, unit: str) -> str:
     """
     known = _REFERENCES.get(f"{kind}.{field}") or _REFERENCES.get(field)
     return known(view, id_, unit) if known else ""
+
+
+def referred(view: View, value: object) -> Iterator[str]:
+    """The ids of the records whose names a record's value is told with."""
+    if isinstance(value, list):
+        for inner in value:
+            yield from referred(view, inner)
+    elif isinstance(value, dict):
+        for field, inner in value.items():
+            named = view.named(_KINDS[field], str(inner)) if field in _KINDS else None
+            if named:
+                yield named.id
+            else:
+                yield from referred(view, inner)
 
 
 def section_name(view: View, section: str, unit: str) -> str:
@@ -54,16 +68,14 @@ def _period(view: View, id_: str, unit: str) -> str:
     return period_name(id_)
 
 
-_task = _titled("task")
+_KINDS = {"task": "task", "parent": "task", "order": "order", "notice": "notice", "meeting": "activity"}
+"""Field, whatever the kind → of which kind the record is that it names."""
 _REFERENCES: Mapping[str, Callable[[View, str, str], str]] = {
     "task.level": _task_level,
     "appraisal.level": _review_level,
     "period": _period,
     "section": section_name,
     "meeting": _meeting,
-    "task": _task,
-    "parent": _task,
-    "order": _titled("order"),
-    "notice": _titled("notice"),
+    **{field: _titled(_KINDS[field]) for field in ("task", "parent", "order", "notice")},
 }
 """Field, of a kind or of any → how the id in it is told."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ledger.board import address
 from ledger.board.both import both, counted
@@ -14,7 +14,7 @@ from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.profile import course, indicators_over_time
 from ledger.board.pages.quotas import unit_quotas
 from ledger.board.pages.shares import distribution
-from ledger.board.pages.unit_more import unit_records, unit_ways
+from ledger.board.pages.unit_more import unit_records
 from ledger.board.pages.words import GRADE, HOW, PERIOD, SCORE, WHY, period_name, status_words, titled
 from ledger.board.view import Settled, View
 from scoring.facts import Unit
@@ -40,23 +40,27 @@ ELSEWHERE = both("不在本台账考核", "not assessed in this ledger")
 NO_RESULT = "<p>" + both("还没有定案结果。", "No result is settled yet.") + "</p>"
 
 
-def units(view: View, made: Collection[str]) -> Iterator[tuple[str, str]]:
-    """The list of units and a page for each assessed one; ``made`` are the other pages that there are."""
+def units(view: View) -> Iterator[tuple[str, str]]:
+    """The list of units."""
     yield address.UNITS, _list(view)
-    for unit in _assessed(view):
-        yield address.unit(unit.id), _unit(view, unit, made)
 
 
-def _assessed(view: View) -> list[Unit]:
+def unit_page(view: View, unit: Unit, ways: str) -> Iterator[tuple[str, str]]:
+    """The page of one of them; ``ways`` are those to its other pages, see `unit_ways`."""
+    yield address.unit(unit.id), _unit(view, unit, ways)
+
+
+def assessed(view: View) -> list[Unit]:
+    """The units that are assessed, by id."""
     return sorted((u for u in view.facts.units.values() if u.assessed), key=lambda unit: unit.id)
 
 
 def _list(view: View) -> str:
-    count = counted(len(_assessed(view)), "个单位", "unit", "units")
-    assessed = both(f"{count}参加考核。", f"{count} assessed. ")
-    parts = [lead(f"{assessed}{_rounds(view)}"), finder(both("单位名称", "a unit's name"))]
+    count = counted(len(assessed(view)), "个单位", "unit", "units")
+    told = both(f"{count}参加考核。", f"{count} assessed. ")
+    parts = [lead(f"{told}{_rounds(view)}"), finder(both("单位名称", "a unit's name"))]
     for named in view.policy.unit_classes:
-        inside = [unit for unit in _assessed(view) if unit.unit_class == named.id]
+        inside = [unit for unit in assessed(view) if unit.unit_class == named.id]
         listed = cards(_card(view, unit) for unit in inside) if inside else ""
         parts.append(section(text(named.name), f"class-{named.id}", listed))
     return page(NAMES[address.UNITS], [*parts, _not_assessed(view)])
@@ -92,7 +96,7 @@ def _members(settled: Settled | None, unit: str) -> list[PersonOutcome]:
     return [person for person in settled.outcome.people.values() if person.unit == unit] if settled else []
 
 
-def _unit(view: View, unit: Unit, made: Collection[str]) -> str:
+def _unit(view: View, unit: Unit, ways: str) -> str:
     here = address.unit(unit.id)
     names = {named.id: named.name for named in view.policy.unit_classes}
     superior = f" · {titled(SUPERIOR, view.unit_name(unit.superior))}" if unit.superior else ""
@@ -106,7 +110,7 @@ def _unit(view: View, unit: Unit, made: Collection[str]) -> str:
     parts += [
         own,
         section(both("指标", "Indicators"), "indicators", indicators),
-        unit_ways(view, unit.id, made),
+        ways,
     ]
     parts.append(_over_time(view, held, unit.id))
     parts += [*(_period(view, settled, unit.id, newest=settled is held[0]) for settled in held)]
