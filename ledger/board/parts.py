@@ -147,10 +147,11 @@ class _Keys:
         )
 
     def of_person(self, person: Person, newest: list[str]) -> Needs:
-        """What somebody's pages rest on: of all work logs on theirs, and on which days any is about."""
+        """What somebody's pages rest on: of all work logs on theirs, and on which months any is about."""
         own = self._view.own_records.get(person.id, ())
         records = [person.record, *self._named(own), *self._withdrawn]
-        return Needs(["withdrawal"], records, self.settled, [person.id], [*self._view.log_days, *newest])
+        months = [*self._view.log_days[:1], self._view.log_month, *newest]
+        return Needs(["withdrawal"], records, self.settled, [person.id], months)
 
     def of_unit(self, unit: str, ways: str) -> Needs:
         """What a unit's page rests on, with the ways to its other pages."""

@@ -152,6 +152,22 @@ class View:
         return (min(days), max(days)) if days else ()
 
     @cached_property
+    def log_month(self) -> str:
+        """The last month that any log is about and whose workdays were over by the last day of a log or of a
+        settlement; empty without.
+
+        Of that month and those before it a board tells who has no log: so the page of one person does not
+        change with every day that somebody else writes about.
+        """
+        if not self.log_days:
+            return ""
+        first, last = self.log_days
+        over = max([last, *(settled.act.as_of for settled in self.settled)])
+        days = between(self.facts.workdays, first, f"{last[:7]}-31")
+        running = {day[:7] for day in days if day > over}
+        return max(({day[:7] for day in days} - running), default="")
+
+    @cached_property
     def log_marks(self) -> Mapping[Day, Day]:
         """Workday → the day that its log stands for: itself, or the last workday of its week (X5).
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from html import unescape
 from http.server import ThreadingHTTPServer
@@ -12,6 +13,7 @@ import pytest
 
 from ledger.board import address
 from ledger.board.both import in_language
+from ledger.board.pages.coverage import coverage
 from ledger.board.pages.policy_words import names_of, value_words
 from ledger.board.pages.rules import tree
 from ledger.board.pages.sums import number, signed
@@ -97,6 +99,15 @@ def test_a_calendar_says_in_words_what_it_shows(written: dict[str, str]) -> None
     says = page.split("日志记载日历")[1].split("</desc>")[0]
     assert "应记" in says
     assert "没有记：" in page
+
+
+def test_of_a_month_that_is_not_over_only_what_there_is_is_told(view: View) -> None:
+    """Before anything is settled, the last log is about a day in the midst of March 2025."""
+    running = replace(view, settled=(), units_settled=())
+    assert running.log_month < "2025-03"
+    told = coverage(running, view.facts.people["p0005"])
+    assert "当月未完" in told
+    assert "没有记：" not in told
 
 
 def test_points_are_signed_and_named(written: dict[str, str]) -> None:

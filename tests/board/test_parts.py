@@ -63,8 +63,10 @@ class Narrowed:
         )
         as_of = view.as_of if view.as_of in needs.words else "2999-12-31"
         vars(self.found).update(shown_ids=view.shown_ids, as_of=as_of)
-        if set(view.log_days) <= set(needs.words):
-            vars(self.found)["log_days"] = view.log_days
+        if view.log_month in needs.words:
+            first, last = view.log_days
+            another = last if last[:7] == view.log_month else f"{last[:7]}-28"
+            vars(self.found).update(log_days=(first, another), log_month=view.log_month)
 
     def _ledger(self, more: Collection[str] = ()) -> Ledger:
         whole = self.view.whole.ledger

@@ -22,6 +22,7 @@ LEFT_OUT = both(
     "已扣除节假日、请假和经批准不记的日子；新近的可能还在补记期内。",
     "Holidays, leave and excused days are left out; the newest may still be filed in time.",
 )
+RUNNING = both("当月未完，先列已记的", "not over yet: what there is")
 COLUMNS = (
     Column(both("月份", "month")),
     Column(both("应记", "due"), number=True),
@@ -35,13 +36,15 @@ MOST = 12
 class Month(NamedTuple):
     """A month of one person: days due in order, and the days with an entry → whether it was filed later.
 
-    Where one entry a week is due (X5), a week stands as the last of its workdays.
+    Where one entry a week is due (X5), a week stands as the last of its workdays. Of a month that is not
+    over, the days with an entry stand for those due, whatever is due.
     """
 
     month: str
     due: tuple[Day, ...]
     kept: Mapping[Day, bool]
     weekly: bool
+    over: bool = True
 
 
 def coverage(view: View, person: Person) -> str:
@@ -51,7 +54,7 @@ def coverage(view: View, person: Person) -> str:
     months = list(_months(view, person))
     if not months:
         return ""
-    weekly = months[0].weekly
+    weekly = view.weekly_logs(months[0].month)
     note = f'<p class="sj-legend">{WEEKS if weekly else ""}{LEFT_OUT}</p>'
     return _calendar(months[:MOST], WEEKLY if weekly else DAILY) + note + tight(COLUMNS, map(_row, months))
 
@@ -74,6 +77,8 @@ def _short(month: str) -> str:
 def _said(month: Month) -> str:
     kept = sum(day in month.kept for day in month.due)
     due, done = (_counted(month, number) for number in (len(month.due), kept))
+    if not month.over:
+        return both(f"已记 {done}，当月未完", f"{done} kept, not over yet")
     return both(f"应记 {due}，已记 {done}", f"{due} due, {done} kept")
 
 
@@ -81,6 +86,9 @@ def _row(month: Month) -> list[str]:
     kept = [day for day in month.due if day in month.kept]
     missing = [day for day in month.due if day not in month.kept]
     later = sum(month.kept[day] for day in kept)
+    if not month.over:
+        name = f"{month_name(month.month)}<br><small>{RUNNING}</small>"
+        return [name, "–", str(len(kept)), str(later)]
     name = f"{month_name(month.month)}{_missing(month, missing)}"
     return [name, *(str(number) for number in (len(month.due), len(kept), later))]
 
@@ -108,10 +116,21 @@ def _mark(month: Month, day: Day) -> str:
 
 def _months(view: View, person: Person) -> Iterator[Month]:
     """Every month with something due from the first log in the ledger to the last, newest first."""
-    due = {mark for day, mark in view.log_marks.items() if is_due(view, person, day)}
+    yield from _running(view, person)
+    marks = {mark for day, mark in view.log_marks.items() if is_due(view, person, day)}
+    due = {mark for mark in marks if mark[:7] <= view.log_month}
     kept = kept_days(view, person)
     for name in sorted({day[:7] for day in due}, reverse=True):
         yield Month(name, tuple(sorted(d for d in due if d[:7] == name)), kept, view.weekly_logs(name))
+
+
+def _running(view: View, person: Person) -> Iterator[Month]:
+    """What somebody wrote in months that are not over, day by day."""
+    logs = view.facts.logs.get(person.id, ())
+    later = {day: filed > day for log in logs for day, filed in log.entries if day[:7] > view.log_month}
+    for name in sorted({day[:7] for day in later}, reverse=True):
+        days = {day: later[day] and not view.weekly_logs(name) for day in sorted(later) if day[:7] == name}
+        yield Month(name, tuple(days), days, weekly=False, over=False)
 
 
 def kept_days(view: View, person: Person) -> Mapping[Day, bool]:
