@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build as whole
@@ -39,6 +41,20 @@ def _log(root: Path) -> None:
 
 def _measure(root: Path) -> None:
     change(root, MEASURE, lambda value: value["steps"][0].update(text="谈话两次，限期整改"))
+
+
+CHANGES: Mapping[str, Callable[[dict[str, Any]], object]] = {
+    "notices/2025-q1-results": lambda value: value.update(title="二〇二五年第一季度平时考核结果公示"),
+    "activities/2025/2025-03-14-study": lambda value: value.update(text="学习会上讲评三月工作。"),
+    "objections/2025-001": lambda value: value.update(filed="2025-04-23"),
+    "organization/people/p0012": lambda value: value["appointments"][0].update(post="一级科员"),
+}
+"""Records of kinds that pages tell of in different ways, and what becomes of them."""
+
+
+def _others(root: Path) -> None:
+    for path, how in CHANGES.items():
+        change(root, f"records/{path}.yaml", how)
 
 
 def _no_log(root: Path) -> None:
@@ -96,6 +112,7 @@ def test_every_change_gives_the_bytes_of_a_whole_build(
     board.built()
     first = board.file
     _measure(board.root)
+    _others(board.root)
     changed = board.built()
     same(changed, board.as_a_whole())
 
