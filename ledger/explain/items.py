@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from scoring.derivation import Node, Value
 
@@ -14,7 +15,7 @@ _SUMMED_UP = frozenset({"ballots.points", "ballots.weights"})
 _DEDUCTIONS = frozenset({"logs.score", "logs.days_deduction", "logs.weeks_deduction", "summary.deduction"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One node of the tale. ``records`` are the ids of the records that a leaf was read from."""
 
@@ -27,6 +28,16 @@ class Item:
     records: tuple[str, ...]
     args: tuple[tuple[str, str], ...]
     notes: tuple[Item, ...]
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Kept, because it is asked for at every step of a tale and goes down to its leaves."""
+        return hash(
+            (self.label, self.value, self.operation, self.inputs, self.records, self.args, self.notes)
+        )
 
     @property
     def is_step(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from ledger.explain.blocks import block_name, block_names
@@ -41,7 +42,7 @@ _ROUNDING = frozenset({"score.rounding", "quota.rounding", "indicators.rounding"
 """Labels whose value is a way of rounding."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Voice:
     """How to say things: ``lang`` is zh or en, ``identity`` whose words for grades are used.
 
@@ -84,11 +85,10 @@ class Voice:
         if what == "done" and not id_:
             return self.phrase("none")
         if what == "block":
-            settings = [entry.settings for entry in self.scheme.composition.every]
-            return block_name(block_names(self.policy, settings, self.phrase), id_, self.phrase)
+            return block_name(self._blocks, id_, self.phrase)
         if what == "unit":
             return self.facts.units[id_].name if id_ in self.facts.units else id_
-        return self._policy_names().get(what, {}).get(id_, id_)
+        return self._policy_names.get(what, {}).get(id_, id_)
 
     def value(self, label: str, value: Value) -> str:
         """A value in words or digits; an exact fraction stays one."""
@@ -136,6 +136,12 @@ class Voice:
         )
         return chinese if self.lang == "zh" else str(number)
 
+    @cached_property
+    def _blocks(self) -> Mapping[str, str]:
+        settings = [entry.settings for entry in self.scheme.composition.every]
+        return block_names(self.policy, settings, self.phrase)
+
+    @cached_property
     def _policy_names(self) -> dict[str, Mapping[str, str]]:
         composition = self.scheme.composition
         settings = [entry.settings for entry in composition.every]
