@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ledger.cache.inventory import Inventory, combined
+from ledger.records.kinds import kind_of
 from ledger.records.tree import Tree
-from scoring.periods import period_of
+from ledger.results.concerns import concerns
+from scoring.periods import PeriodError, parse, period_of
 from scoring.policy.types import Policy
 from scoring.policy.versions import NoPolicy, Policies
 from scoring.rounds import is_year, period_of_round, running_order, year_of_round
@@ -82,6 +84,28 @@ class Slices:
         return combined(
             (name, self._digests[name]) for name in sorted({FRAME, *names} & self._digests.keys())
         )
+
+    def key_of_round(self, round_: str) -> bytes:
+        """A digest of everything that the results of a round can rest on: of the frame, what concerns it."""
+        try:
+            spans = [parse(round_, self.policies.for_period(round_))]
+        except (NoPolicy, PeriodError):
+            return self.key(self.of_round(round_))
+        names = self.of_round(round_)
+        own = ((name, self._digests[name]) for name in names if name in self._digests)
+        frame = ((path, digest) for path, digest in self._frame if concerns(path, spans))
+        return combined([*own, *frame, (repr(self.tree.faults()), b"")])
+
+    @cached_property
+    def _frame(self) -> list[tuple[str, bytes]]:
+        """The blocks of the frame that concern the same rounds together: the path of one, a digest of all."""
+        found: dict[object, list[tuple[str, bytes]]] = {}
+        for block, digest in self.blocks.items():
+            if self.by_block[block] == FRAME:
+                kind = kind_of(block)
+                years = kind and (kind[1].get("year"), kind[1].get("period"))
+                found.setdefault((kind and kind[0].name, years), []).append((block, digest))
+        return [(blocks[0][0], combined(blocks)) for blocks in found.values()]
 
     def key_but_for_logs(self, names: Collection[str]) -> bytes:
         """The same of everything but logs."""

@@ -110,7 +110,7 @@ def keys_of(slices: Slices, periods: Iterable[str]) -> dict[str, bytes]:
     keys: dict[str, bytes] = {}
     for period in periods:
         before = b"".join(keys.values()) if is_year(period) else b""
-        keys[period] = slices.key(slices.of_round(period)) + before
+        keys[period] = slices.key_of_round(period) + before
     return keys
 
 
