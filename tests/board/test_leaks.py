@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.board import parts
+from ledger.board import families
 from ledger.board.build import build_board
 from ledger.board.source import read_view
 from ledger.board.view import View
@@ -159,7 +159,7 @@ def test_a_leak_is_found(
     hidden = next(each for each in canaries if each.field == "veto.reason")
     assert not hidden.seen(seeing)
     if where == "page":
-        monkeypatch.setattr(parts, "about", lambda view: f"# {hidden.value}")
+        monkeypatch.setattr(families, "about", lambda view: f"# {hidden.value}")
         assert leaked(told(replace(view, sight=seeing)), canaries, seeing, settled) == [hidden]
         return
     _publish(tmp_path, where, hidden.value)
