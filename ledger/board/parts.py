@@ -78,8 +78,9 @@ def other_parts(view: View, made: Standing) -> Iterator[Part]:
     if not view.of_units_alone:
         newest = newest_months(view)
         for person in view.people_shown():
-            needs = keys.of_person(person, newest)
-            yield keys.part(f"person {person.id}", partial(_person, view, person, newest), needs)
+            months = Needs(logs=[person.id], words=newest)
+            yield keys.part(f"person {person.id}", partial(_person, view, person), keys.of_person(person))
+            yield keys.part(f"months {person.id}", partial(month_files, view, person, newest), months)
     yield Part("frame", partial(_frame, view, made))
 
 
@@ -101,12 +102,11 @@ def _round(view: View, settled: Settled) -> Iterator[Content]:
     yield from api_files_of(view, traced)
 
 
-def _person(view: View, person: Person, newest: list[str]) -> Iterator[Content]:
-    """Somebody: of all work logs it rests on theirs alone, and on which days and months any is about."""
+def _person(view: View, person: Person) -> Iterator[Content]:
+    """Somebody: of all work logs it rests on theirs alone, and on which months any is about."""
     yield from person_page(view, person)
     yield from log_page(view, person)
     yield from archive_files(view, person)
-    yield from month_files(view, person, newest)
 
 
 def _frame(view: View, made: Standing) -> Iterator[Content]:
@@ -146,11 +146,11 @@ class _Keys:
             [self._view.as_of] if family.dated else (),
         )
 
-    def of_person(self, person: Person, newest: list[str]) -> Needs:
+    def of_person(self, person: Person) -> Needs:
         """What somebody's pages rest on: of all work logs on theirs, and on which months any is about."""
         own = self._view.own_records.get(person.id, ())
         records = [person.record, *self._named(own), *self._withdrawn]
-        months = [*self._view.log_days[:1], self._view.log_month, *newest]
+        months = [*self._view.log_days[:1], self._view.log_month]
         return Needs(["withdrawal"], records, self.settled, [person.id], months)
 
     def of_unit(self, unit: str, ways: str) -> Needs:
