@@ -126,7 +126,8 @@ class _Keys:
         self._rests = view.rests
         names = self._rests.slices.names if self._rests else []
         self._slices = [name for name in names if name not in (FRAME, ACROSS)]
-        last = max((settled.period for settled in view.rounds), key=running_order, default="")
+        periods = (period_of_round(settled.period) for settled in view.rounds)
+        last = max(periods, key=running_order, default="")
         self.settled = self.through(last) if last else []
         self._withdrawn = [id_of(each) for each in view.ledger.withdrawn]
         everybody = sorted((who.id, who.name, who.id in view.shown_ids) for who in view.facts.people.values())
@@ -165,8 +166,9 @@ class _Keys:
         return Needs(records=[notice.id for notice in notices], slices=slices)
 
     def through(self, period: str) -> list[str]:
-        """Every period and year until a round ran."""
-        return [name for name in self._slices if running_order(name) <= running_order(period)]
+        """Every period and year until that of a round."""
+        last = running_order(period_of_round(period))
+        return [name for name in self._slices if running_order(name) <= last]
 
     def _named(self, items: Iterable[Item]) -> Iterator[str]:
         """The records that some items are of, and those that they name."""
