@@ -4,7 +4,8 @@
 
 The board is built into FOLDER, with nothing remembered at first. Then one log of the next January is
 added, on which nothing settled rests, then a word of it changed, and the board built again each time; in
-the end it is compared, file by file, with one that is built as a whole. With --bare, MkDocs alone builds
+the end it is compared, file by file, with one that is built as a whole, and the person's page that weighs
+most is opened on a slow phone (`bench.phone`). With --bare, MkDocs alone builds
 the very same pages, which takes long. LEDGER is copied and left as it is.
 """
 
@@ -18,6 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bench.measure import Measure, measure, row, run
+from bench.phone import heaviest, phone
 from ledger.board import build
 from ledger.board.both import LANGS
 from ledger.board.source import read_view
@@ -38,8 +40,7 @@ month: {year}-01
 entries:
 - date: "{year}-01-04"
   filed: "{year}-01-04"
-  theme: {theme}
-  text: 到两个村查看冬修水利进度，记下三处要补的渠段，当天告知施工方，约定周五前补齐。
+{theme}  text: 到两个村查看冬修水利进度，记下三处要补的渠段，当天告知施工方，约定周五前补齐。
 """
 
 
@@ -64,6 +65,7 @@ def main() -> None:
     fresh = [SHAIJI, "build", "--root", str(ledger), "--out", str(folder / "whole")]
     shutil.rmtree(ledger / ".shaiji-cache")
     row("build into another folder", measure(fresh, cwd=folder))
+    phone(board, heaviest(board))
     one, other = _contents(board), _contents(folder / "whole")
     different = sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
     print(f"  files that differ between the two: {len(different)} {different[:5] or ''}")
@@ -87,10 +89,14 @@ def _bare(ledger: Path, tree: Path, ours: Measure) -> None:
 
 
 def _log(ledger: Path, year: int) -> tuple[Path, str]:
-    """A log of the next January of somebody who wrote one in the last month of the year."""
-    last = sorted((ledger / "records/logs").glob(f"{year - 1}/*/*/{year - 1}-12.yaml"))[0]
+    """A log of the next January of somebody who wrote one in the last month of the year with any."""
+    logs = sorted((ledger / "records/logs").glob(f"{year - 1}/*/*/*.yaml"))
+    if not logs:
+        sys.exit(f"{ledger} has no work logs of {year - 1}")
+    last = max(logs, key=lambda path: path.name)
     unit, person = last.parts[-3:-1]
-    theme = next(line.split()[1] for line in last.read_text().splitlines() if line.startswith("  theme:"))
+    lines = last.read_text(encoding="utf-8").splitlines(keepends=True)
+    theme = next((line for line in lines if line.startswith("  theme:")), "")
     return ledger / f"records/logs/{year}/{unit}/{person}/{year}-01.yaml", LOG.format(
         unit=unit, person=person, year=year, theme=theme
     )

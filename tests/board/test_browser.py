@@ -107,3 +107,39 @@ def test_printing_opens_what_is_folded(desktop: Reader) -> None:
     expect(summary).to_be_hidden()
     page.emulate_media(media="print")
     expect(summary).to_be_visible()
+
+
+def test_a_dark_page_is_printed_dark_on_white(desktop: Reader) -> None:
+    page = desktop.open("people/p0012/")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    seen = page.evaluate(INK)
+    assert len(seen) > 20
+    assert max(seen) < 0.45, seen  # 1 is white
+
+
+INK = """
+[...document.querySelectorAll("article :is(h1, h2, p, td, th, dt, dd, li, summary):not(:empty)")]
+  .map((each) => getComputedStyle(each).color.match(/[0-9.]+/g).slice(0, 3).map(Number))
+  .map(([red, green, blue]) => (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255)
+"""
+
+
+def test_a_line_of_the_bill_leads_to_its_step(desktop: Reader) -> None:
+    page = desktop.open("why/2026-Q1/p0025/")
+    line = page.locator(".sj-sums .sj-under").first
+    given = line.locator("td").last.inner_text()
+    line.locator("a").click()
+    step = page.locator("li:target")
+    expect(step).to_be_in_viewport()
+    expect(step.locator(".sj-sum strong")).to_have_text(given)
+
+
+def test_older_months_of_a_log_are_folded(desktop: Reader) -> None:
+    page = desktop.open("logs/p0006/")
+    shown = page.locator(".sj-log:visible").count()
+    folded = page.locator("details .sj-log")
+    assert 0 < shown < page.locator(".sj-log").count()
+    expect(folded.first).to_be_hidden()
+    page.locator("article details summary").first.click()
+    expect(folded.first).to_be_visible()

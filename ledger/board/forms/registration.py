@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledger.board.both import both
+from ledger.board.encode import text
 from ledger.board.forms.members import grade, name, parts, post, remark, span_of
 from ledger.board.forms.paper import Paper, Row, block, essay, label, said, sign, value
 from ledger.board.forms.roll import source
@@ -93,8 +94,8 @@ def _result(view: View, settled: Settled, outcome: PersonOutcome) -> Iterator[Ro
     )
     found = parts(view, settled, outcome)
     if found:
-        listed = "; ".join(f"{title} {points}" for title, points in found)
-        yield label(both("得分构成", "Made up of")), value(listed, WHOLE)
+        listed = both("；", "; ").join(text(f"{title} {points}") for title, points in found)
+        yield label(both("得分构成", "Made up of")), said(listed, WHOLE)
     changes = _adjustments(view, settled.period, outcome.person)
     if changes:
         yield label(both("加分减分", "Adjustments")), block("\n".join(changes), WHOLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger.board import address
-from ledger.board.both import both
+from ledger.board.both import both, capital
 from ledger.board.config import body_name, office_name, statement
 from ledger.board.encode import text
 from ledger.board.html import Column, facts, link, page, section, table
@@ -14,8 +14,8 @@ from ledger.board.view import View
 from ledger.visibility import FRAME, SEALED
 
 COLUMNS = (
-    Column(both("内容", "Content")),
     Column(both("公开范围", "Who sees it")),
+    Column(both("内容", "Content")),
     Column(BASIS),
 )
 
@@ -49,15 +49,16 @@ def about(view: View) -> str:
 
 
 def _tiers(view: View) -> str:
+    """What is for whom, kinds and fields of one tier on one basis together."""
     visibility = view.policy.visibility
-    rows = [
-        [field_name(each.field), TIERS[_tier(each.field, each.tier)], basis(each.basis)]
-        for each in visibility.fields
-    ]
+    alike: dict[tuple[str, str], list[str]] = {}
+    for each in visibility.fields:
+        alike.setdefault((_tier(each.field, each.tier), each.basis), []).append(field_name(each.field))
     listed = {each.field for each in visibility.fields}
-    frame = joined(field_name(kind) for kind in sorted(FRAME - listed))
-    others = both("其他内容", "All else")
-    return table(COLUMNS, [*rows, [frame, TIERS["public"], ""], [others, TIERS[visibility.default], ""]])
+    alike.setdefault(("public", ""), []).extend(field_name(kind) for kind in sorted(FRAME - listed))
+    widest_first = sorted(alike.items(), key=lambda group: list(TIERS).index(group[0][0]))
+    rows = [[capital(TIERS[tier]), joined(names), basis(on)] for (tier, on), names in widest_first]
+    return table(COLUMNS, [*rows, [capital(TIERS[visibility.default]), both("其他内容", "All else"), ""]])
 
 
 def _tier(field: str, tier: str) -> str:

@@ -9,6 +9,7 @@ from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import Column, back, facts, lead, link, page, section, table
 from ledger.board.pages.hubs import NAMES, way
+from ledger.board.pages.offices import office
 from ledger.board.pages.withdrawn import withdrawn
 from ledger.board.pages.words import BASIS, REASON, STATUS, UNGRADED, day_name, period_name
 from ledger.board.view import Correction, Settled, View
@@ -52,7 +53,7 @@ def _correction(view: View, settled: Settled, correction: Correction) -> str:
     known = [
         (REASON, text(act.reason or "")),
         (BASIS, text(act.authority)),
-        (both("更正单位", "Corrected by"), text(act.settled_by)),
+        (both("更正单位", "Corrected by"), office(view, act.settled_by)),
     ]
     rows = list(_changed(view, settled, correction))
     people = table(COLUMNS, rows) if rows else f"<p>{UNCHANGED}</p>"

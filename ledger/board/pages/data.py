@@ -87,7 +87,7 @@ def _rows(view: View, files: Files) -> Iterator[list[str]]:
         for path, form in zip(results_paths(settled), ("JSON", "CSV"), strict=True):
             yield _row(path, both(f"{title}（{form}）", f"{title} ({form})"), files[path])
     sums = FOLDER + SUMS
-    yield _row(sums, both("全部文件的摘要", "digests of all files"), files[sums])
+    yield _row(sums, both("全部文件的摘要", "Digests of all files"), files[sums])
 
 
 def _row(path: str, title: str, known: Sum) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ledger.board import address
-from ledger.board.both import LANGS, both
+from ledger.board.both import LANGS, both, capital
 from ledger.board.encode import text
 from ledger.board.html import (
     CAREFUL,
     Column,
     back,
     cards,
+    counted,
     facts,
     grade,
     lead,
@@ -19,7 +20,6 @@ from ledger.board.html import (
     note,
     page,
     section,
-    table,
 )
 from ledger.board.pages.fairness_words import in_plain_words
 from ledger.board.pages.hubs import NAMES, way
@@ -31,6 +31,7 @@ from ledger.fairness.evidence import gather
 from ledger.fairness.names import Names, shown
 from ledger.fairness.wording import FIGURES, PHRASES, SAYS, TITLES, said
 from ledger.verify.found import Found
+from scoring.derivation import Value
 from scoring.fairness.observation import Observation, Row
 from scoring.fairness.registry import observe
 from scoring.rounds import PEOPLE, subjects_of
@@ -95,6 +96,8 @@ LEAD = both(
 )
 MANY = 8
 """Rows of a table shown at once; the others are folded."""
+FEW = 3
+"""So many more rows are not worth folding."""
 
 
 def fairness(view: View) -> Iterator[tuple[str, str]]:
@@ -163,7 +166,7 @@ def _observation(view: View, settled: Settled, names: Sequence[Names], found: Ob
         more(HOW, f"<p>{FORMULAS[found.id]}</p>{_limits(view, settled, found.id)}"),
         _body(names, found),
         _table(names, found, told) if told else f"<p>{_said(PHRASES, found.lacking or 'none')}</p>",
-        f"<p>{_said(PHRASES, 'withheld', count=rest)}</p>" if rest else "",
+        f"<p>{capital(_said(PHRASES, 'withheld', count=rest))}</p>" if rest else "",
     )
 
 
@@ -180,7 +183,7 @@ def _limits(view: View, settled: Settled, observation: str) -> str:
 def _body(names: Sequence[Names], found: Observation) -> str:
     """The figures over everybody."""
     return facts(
-        (_figure(names, name, node.label), text(shown(node.value))) for name, node in found.body.items()
+        (capital(_figure(names, name, node.label)), _number(node.value)) for name, node in found.body.items()
     )
 
 
@@ -193,9 +196,11 @@ def _table(names: Sequence[Names], found: Observation, rows: list[Row]) -> str:
     used = [column for column in found.columns if any(column in row.figures for row in rows)]
     columns = [Column(_said(PHRASES, "about")), *(_column(names, found, each) for each in used)]
     made = [[_about(names, row), *(_value(row, column) for column in used)] for row in rows]
-    first, others = made[:MANY], made[MANY:]
-    rest = both(f"其余 {len(others)} 行", f"the other {len(others)}")
-    return table(columns, first) + (more(rest, table(columns, others)) if others else "")
+    if len(made) <= MANY + FEW:
+        return counted(columns, made)
+    rest = len(made) - MANY
+    words = both(f"其余 {rest} 行", f"{rest} more rows")
+    return counted(columns, made[:MANY]) + more(words, counted(columns, made[MANY:]))
 
 
 def _column(names: Sequence[Names], found: Observation, name: str) -> Column:
@@ -212,4 +217,9 @@ def _whom(names: Sequence[Names], row: Row) -> str:
 
 
 def _value(row: Row, column: str) -> str:
-    return text(shown(row.figures[column].value)) if column in row.figures else ""
+    return _number(row.figures[column].value) if column in row.figures else ""
+
+
+def _number(value: Value) -> str:
+    """A figure with a true minus."""
+    return text(shown(value).replace("-", "−"))

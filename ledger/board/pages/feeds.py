@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ledger.board import address
-from ledger.board.both import both
+from ledger.board.both import both, capital
 from ledger.board.feeds.files import CALENDARS, FEEDS, unit_feed
 from ledger.board.html import Column, back, lead, link, page, section, table
 from ledger.board.pages.hubs import NAMES, way
@@ -48,7 +48,7 @@ def _table(listed: Iterable[tuple[str, str]]) -> str:
 def _row(each: tuple[str, str]) -> list[str]:
     path, title = each
     shown = both(path, f"{address.ENGLISH}/{path}")
-    return [title, link(to_feed(address.FEEDS, path), f"<code>{shown}</code>")]
+    return [capital(title), link(to_feed(address.FEEDS, path), f"<code>{shown}</code>")]
 
 
 def to_feed(here: str, path: str) -> str:

@@ -7,8 +7,10 @@ from itertools import groupby
 
 from ledger.board import address
 from ledger.board.both import both, counted
+from ledger.board.encode import text
 from ledger.board.forms.files import file_name, papers, sets, units_of
 from ledger.board.forms.markup import paper_html
+from ledger.board.forms.paper import Paper
 from ledger.board.html import back, cards, lead, link, page, section
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.words import period_name
@@ -19,11 +21,12 @@ LEAD = both(
     "Forms by unit and period: results as settled, with room for signatures and seals.",
 )
 HOW = both(
-    "用浏览器的“打印”，纸张选 A4；名册横排，个人登记表每人另起一页。"
-    "地址末尾带上编号（如 #p0042），就只印这一个人的。",
-    "Use the browser's Print on A4: the list is in landscape, each person's form starts a page. "
-    "With an id at the end of the address (such as #p0042) only that person's is printed.",
+    "用浏览器的“打印”，纸张选 A4；每张表另起一页，名册长了续页重印表头。",
+    "Use the browser's Print on A4: each form starts a page; a long list repeats its head on every page.",
 )
+
+ONE = both("点一个名字，就只印这一张：", "Choose a name to print that form alone:")
+ALL, ROLL = both("全部", "All"), both("名册", "List")
 
 
 def forms(view: View) -> Iterator[tuple[str, str]]:
@@ -61,7 +64,7 @@ def _unit(view: View, settled: Settled, unit: str) -> str:
     )
     parts = [
         back(way(here, address.FORMS), (address.between(here, address.unit(unit)), view.unit_name(unit))),
-        f'<div class="sj-noprint"><p>{HOW}</p><p>{book}</p></div>',
+        f'<div class="sj-noprint"><p>{HOW}</p><p>{book}</p>{_one_by_one(first, others)}</div>',
         paper_html(first, "sj-roll"),
         *(paper_html(each, "sj-registration") for each in others),
     ]
@@ -70,3 +73,10 @@ def _unit(view: View, settled: Settled, unit: str) -> str:
         f"Forms of {view.unit_name(unit)}, {period_name(settled.period)}",
     )
     return page(title, parts, searched=False)
+
+
+def _one_by_one(list_: Paper, others: list[Paper]) -> str:
+    """Ways to each form; the style sheet prints the one that the address ends with, alone."""
+    named = [("top", ALL), (list_.id, ROLL), *((each.id, text(each.name)) for each in others)]
+    ways = "".join(link(f"#{text(anchor)}", words) for anchor, words in named)
+    return f'<p>{ONE}</p><nav class="sj-ways sj-jump" aria-label="{ONE}">{ways}</nav>' if others else ""

@@ -7,11 +7,11 @@ from collections.abc import Collection
 from ledger.board import address
 from ledger.board.both import both
 from ledger.board.config import PRODUCT, body_name
-from ledger.board.encode import text
 from ledger.board.html import cards, lead, link, numbers, page, section, table
 from ledger.board.pages.finder import seeker
 from ledger.board.pages.hubs import NAMES
 from ledger.board.pages.notices import COLUMNS, rows
+from ledger.board.pages.offices import office
 from ledger.board.pages.words import day_name, period_name
 from ledger.board.view import Settled, View
 from scoring.rounds import UNITS, period_of_round, subjects_of
@@ -107,9 +107,9 @@ def _last(view: View) -> str:
         if of_units
         else both(f"{period}平时考核", f"Routine assessment, {period}")
     )
-    by, day = text(settled.act.settled_by), day_name(settled.outcome.as_of)
+    by, day = office(view, settled.act.settled_by), day_name(settled.outcome.as_of)
     act = both(
-        f"{by} 依据记录定案，截至 {day}。", f"Settled by {by} on the strength of the records, as of {day}."
+        f"{by}依据记录定案，截至{day}。", f"Settled by {by} on the strength of the records, as of {day}."
     )
     return section(title, "last", numbers(_three(view, settled)), f"<p>{act}</p>")
 

@@ -13,7 +13,7 @@ from ledger.board.measured import Measured, Row, Sheet, signed
 from ledger.board.pages.finder import finder
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.sums import number
-from ledger.board.pages.words import NO_DATA, OWN_UNIT, SUM, period_name, titled
+from ledger.board.pages.words import NO_DATA, SUM, period_name, titled
 from ledger.board.view import Settled, View
 from scoring.exact import total
 from scoring.rounds import UNITS, period_of_round, subjects_of
@@ -76,24 +76,24 @@ def _note(settled: Settled, sheets: list[Sheet]) -> str:
 def _page(view: View, settled: Settled, unit: str, sheets: list[Sheet]) -> str:
     here = address.indicators(unit, settled.period)
     of_unit = (address.between(here, address.unit(unit)), view.unit_name(unit))
-    parts = [back(way(here, address.INDICATORS), of_unit), lead(_title(settled))]
+    parts = [back(way(here, address.INDICATORS), of_unit)]
     for sheet in sheets:
         person = sheet.seat.person
         why = link(address.between(here, address.why(person, settled.period)), COUNTED)
         own = subjects_of(settled.period) == UNITS
-        head = OWN_UNIT if own else view.person_named(person)
-        inside = _classes(view, settled, sheet) + f"<p>{why}</p>"
-        parts.append(inside if own else f'<h2 id="{person}">{head}</h2>\n\n{inside}')
+        inside = _classes(view, settled, sheet, "h2" if own else "h3") + f"<p>{why}</p>"
+        parts.append(inside if own else f'<h2 id="{person}">{view.person_named(person)}</h2>\n\n{inside}')
     return page(titled(view.unit_name(unit), _title(settled)), parts, searched=False)
 
 
-def _classes(view: View, settled: Settled, sheet: Sheet) -> str:
-    """A table for each class of indicators, with the sum of its points."""
+def _classes(view: View, settled: Settled, sheet: Sheet, heading: str) -> str:
+    """A table for each class of indicators, headed by its name, with the sum of its points."""
     made = []
     for named in view.policy_of(settled.period).indicator_classes:
         rows = [row for row in sheet.rows if row.indicator.group == named.id]
         if rows:
-            made.append(f"<h3>{text(named.name)}</h3>{table(COLUMNS, [*map(_row, rows), _sum(rows)])}")
+            listed = table(COLUMNS, [*map(_row, rows), _sum(rows)])
+            made.append(f"<{heading}>{text(named.name)}</{heading}>{listed}")
     return "".join(made)
 
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from ledger.board import address
 from ledger.board.both import both, counted
 from ledger.board.encode import text
-from ledger.board.html import back, lead, page, section
+from ledger.board.html import back, lead, more, page, section
 from ledger.board.pages.words import day_name, month_name
 from ledger.board.view import View
 from ledger.reading.values import Map
 from scoring.facts import Person
+
+OPEN = 2
+"""Months that stand open; those before them are folded."""
 
 
 def log_page(view: View, person: Person) -> Iterator[tuple[str, str]]:
@@ -48,16 +51,17 @@ def _log(view: View, person: Person) -> str:
         back((address.between(here, address.person(person.id)), view.person_name(person.id))),
         lead(_counted(len(months), sum(1 for _ in entries(months)))),
     ]
-    for month in reversed(months):
-        inside = "".join(entry_html(view, entry) for entry in reversed(list(entries((month,)))))
-        anchor = f"m{month['month']}-{month['unit']}"
-        parts.append(
-            section(
-                f"{month_name(str(month['month']))} · {view.unit_name(str(month['unit']))}", anchor, inside
-            )
-        )
+    parts.extend(_month(view, month, place < OPEN) for place, month in enumerate(reversed(months)))
     name = view.person_name(person.id)
     return page(both(f"{name}的工作日志", f"Work log of {name}"), parts, searched=False)
+
+
+def _month(view: View, month: Map, is_open: bool) -> str:
+    found = list(entries((month,)))
+    inside = "".join(entry_html(view, entry) for entry in reversed(found))
+    title = f"{month_name(str(month['month']))} · {view.unit_name(str(month['unit']))}"
+    folded = inside if is_open else more(counted(len(found), "条", "entry", "entries"), inside)
+    return section(title, f"m{month['month']}-{month['unit']}", folded)
 
 
 def _counted(months: int, found: int) -> str:

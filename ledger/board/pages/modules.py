@@ -17,6 +17,8 @@ from ledger.records.kinds import KINDS, record_path
 
 NOTHING = f"<p>{both('没有记录。', 'No records.')}</p>"
 OTHERS = both("其他记录", "Other records")
+KEEPING = ("roles", "principals")
+"""Kinds about how the ledger is kept: they name people and tell nothing of their work."""
 
 
 class Block(NamedTuple):
@@ -38,7 +40,8 @@ def modules(view: View, person: str, blocks: Mapping[str, Block]) -> Iterator[st
     for kind, block in blocks.items():
         if kind not in named:
             yield section(block.title, block.anchor, block.body)
-    others = [kind.name for kind in KINDS if kind.name not in named and kind.name not in blocks]
+    told = {*named, *blocks, *KEEPING}
+    others = [kind.name for kind in KINDS if kind.name not in told]
     yield section(OTHERS, "others", "".join(_others(view, person, kind) for kind in others))
 
 

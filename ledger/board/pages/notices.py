@@ -9,6 +9,7 @@ from ledger.board.both import both
 from ledger.board.encode import paragraphs, text
 from ledger.board.html import Column, back, facts, link, page, table
 from ledger.board.pages.hubs import NAMES, way
+from ledger.board.pages.offices import office
 from ledger.board.pages.words import BASIS, joined, period_name, span
 from ledger.board.view import View
 from ledger.reading.values import Map
@@ -50,13 +51,14 @@ def rows(view: View, here: str, on: str = "") -> list[list[str]]:
     With ``on`` those that hang on that day.
     """
     found = _newest_first(view)
-    return [_row(here, e) for e in found if not on or str(e["from"]) <= on <= str(e["to"])]
+    return [_row(view, here, e) for e in found if not on or str(e["from"]) <= on <= str(e["to"])]
 
 
-def _row(here: str, record: Map) -> list[str]:
+def _row(view: View, here: str, record: Map) -> list[str]:
     there = address.between(here, address.notice(str(record["notice"])))
     title = link(there, text(str(record["title"])))
-    return [title, text(str(record["from"])), _last_day(record), text(str(record.get("contact", "")))]
+    contact = office(view, str(record.get("contact", "")))
+    return [title, text(str(record["from"])), _last_day(record), contact]
 
 
 def _last_day(record: Map) -> str:
@@ -73,7 +75,7 @@ def _notice(view: View, record: Map) -> str:
         (both("发布渠道", "Published in"), _channels(record)),
         (both("更正", "Corrects"), _corrected(view, record, here)),
         (both("考核期", "About"), period_name(str(record["period"])) if "period" in record else ""),
-        (CONTACT, text(str(record.get("contact", "")))),
+        (CONTACT, office(view, str(record.get("contact", "")))),
         (BASIS, text(str(record.get("authority", "")))),
     ]
     parts = [

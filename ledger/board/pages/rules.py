@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ledger.board import address
 from ledger.board.both import both
 from ledger.board.encode import text
@@ -18,6 +20,9 @@ HEAD = frozenset({"policy", "version", "title", "source", "effective_from"})
 """Fields that stand in the page's head."""
 TITLES = {"visibility": both("公开范围", "Who sees what")}
 """Sections whose title reads better otherwise."""
+SHOW = both("展开", "Show")
+LONG, SOME = 24, 6
+"""Lines of a section shown at once; a longer one is folded under so many names of what is in it."""
 CHECKED = both("每条记录入账前要过的检查", "What every record has to pass before it enters the ledger")
 FIELDS = both("每种记录有哪些字段、什么意思", "The fields of every kind of record, and what they mean")
 
@@ -59,10 +64,28 @@ def _doors() -> str:
 def _policy(policy: Map) -> list[str]:
     names = names_of(policy)
     return [
-        section(_title(key), key.replace("_", "-"), tree(value, key, "", names))
+        section(_title(key), key.replace("_", "-"), _folded(value, tree(value, key, "", names), key, names))
         for key, value in policy.items()
         if key not in HEAD
     ]
+
+
+def _folded(value: Value, told: str, path: str, names: Names) -> str:
+    """A long section under what it holds, a short one as it is."""
+    if told.count("<li>") <= LONG:
+        return told
+    heads = list(_heads(value, path, names))
+    rest = both("等", ", …") if len(heads) > SOME else ""
+    return more(joined(heads[:SOME]) + rest if heads else SHOW, told)
+
+
+def _heads(value: Value, path: str, names: Names) -> Iterator[str]:
+    """What a reader finds in a section: the names of its fields or of its items."""
+    if isinstance(value, dict):
+        yield from (_called(name, policy_field(f"{path}.{name}"), names) for name, _ in _told(value))
+    elif isinstance(value, list):
+        items = (item for item in value if isinstance(item, dict) and ("name" in item or "id" in item))
+        yield from (text(str(i["name"])) if "name" in i else names.of(str(i["id"])) for i in items)
 
 
 def _title(key: str) -> str:
@@ -86,9 +109,13 @@ def tree(value: Value, path: str, component: str, names: Names) -> str:
 
 def _field(name: str, value: Value, path: str, component: str, names: Names) -> str:
     row = policy_field(path, component)
-    itself = row is None or row.path.endswith(".{}")
-    called = names.of(name) if row is None or itself else title(row)
-    return f"<li><span>{called}</span>{tree(value, path, component, names)}{_about(value, row)}</li>"
+    called, inside = _called(name, row, names), tree(value, path, component, names)
+    return f"<li><span>{called}</span>{inside}{_about(value, row)}</li>"
+
+
+def _called(name: str, row: Row | None, names: Names) -> str:
+    """What a field is called: by the schema, or by the policy when the policy chose its name."""
+    return names.of(name) if row is None or row.path.endswith(".{}") else title(row)
 
 
 def _about(value: Value, row: Row | None) -> str:

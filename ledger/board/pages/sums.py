@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -10,9 +10,11 @@ from ledger.board.both import LANGS, both, counted
 from ledger.board.encode import text
 from ledger.board.pages.words import SCORE, basis, joined, titled
 from ledger.board.view import Settled, View
+from ledger.explain.explanation import Explanation
+from ledger.explain.items import Item
 from ledger.explain.voice import Voice, digits, roughly
 from ledger.results.numbers import exact
-from scoring.derivation import Node
+from scoring.derivation import Node, Value
 from scoring.outcome import PersonOutcome
 from scoring.policy.composition import Entry
 from scoring.rounds import subjects_of
@@ -30,41 +32,69 @@ UNDER = frozenset(
     }
 )
 """Labels of steps that are told below their component."""
+Key = tuple[str, tuple[tuple[str, str], ...], Value]
+"""Label, arguments and value of a step."""
 WEIGHT, SHARE = both("权重", "weight"), both("占", "share")
 NOTHING = both("没有可计的分", "nothing to count")
 MISSED = both("没有日志的日子", "Days without an entry in the log")
 DEDUCTED = frozenset({"adjustments.deducted", "indicators.deducted"})
 
 
-def sums(view: View, settled: Settled, outcome: PersonOutcome) -> str:
-    """The bill of an outcome told as far as the board may; empty when there is nothing to add up."""
+class Teller(NamedTuple):
+    """How the bill is told: in which language, and the number of the step that a value comes from."""
+
+    voice: Voice
+    numbers: Mapping[Key, int]
+
+    def named(self, words: str, node: Node | None) -> str:
+        """Words (encoded) that lead to the step where a value is worked out, if there is one."""
+        number_ = self.numbers.get(_key(node)) if node else None
+        return f'<a href="#step-{number_}">{words}</a>' if number_ else words
+
+
+def sums(view: View, settled: Settled, outcome: PersonOutcome, explained: Explanation) -> str:
+    """The bill of an outcome told as far as the board may; empty when there is nothing to add up.
+
+    Each line leads to its step of the explanation on the same page.
+    """
     if not outcome.parts or not view.sight.sees("result.score", "result.parts"):
         return ""
-    return both(*(_told(view, settled, outcome, lang) for lang in LANGS))
+    steps = (step for section in explained.sections for step in section.steps)
+    numbers: dict[Key, int] = {}
+    for step in steps:
+        numbers.setdefault(_key(step.item), step.number)
+    return both(*(_told(view, settled, outcome, lang, numbers) for lang in LANGS))
 
 
-def _told(view: View, settled: Settled, outcome: PersonOutcome, lang: str) -> str:
+def _key(of: Item | Node) -> Key:
+    """What a step is known by."""
+    return of.label, of.args, of.value
+
+
+def _told(view: View, settled: Settled, outcome: PersonOutcome, lang: str, numbers: Mapping[Key, int]) -> str:
     """The bill with steps spoken of in one language."""
     policy = view.policy_of(settled.period)
     subjects = subjects_of(settled.period)
     voice = Voice(lang, policy, view.facts, view.scheme(settled.period), outcome.identity, subjects)
+    teller = Teller(voice, numbers)
     rows = "".join(
         row
         for entry in view.scheme(settled.period).composition.entries
         if entry.asks(outcome.role)
-        for row in _rows(entry, outcome, voice)
+        for row in _rows(entry, outcome, teller)
     )
     return f'<table class="sj-sums"><tbody>{rows}{_total(view, settled, outcome, voice)}</tbody></table>'
 
 
-def _rows(entry: Entry, outcome: PersonOutcome, voice: Voice) -> Iterator[str]:
+def _rows(entry: Entry, outcome: PersonOutcome, teller: Teller) -> Iterator[str]:
     value = outcome.parts.get(entry.id)
     weight = f" <small>{WEIGHT} {_percent(entry.weight(outcome.role))}</small>" if entry.weights else ""
     shown = NOTHING if value is None else signed(value) if not entry.weights else number(value)
-    yield f"<tr><td>{text(entry.name)}{weight} {basis(entry.basis)}</td><td>{shown}</td></tr>"
     root = next((node for node in _nodes(outcome.derivation) if _is_root(node, entry)), None)
+    name = teller.named(text(entry.name), root)
+    yield f"<tr><td>{name}{weight} {basis(entry.basis)}</td><td>{shown}</td></tr>"
     for line in _under(root):
-        if said := _said(line, voice):
+        if said := _said(line, teller):
             yield f'<tr class="sj-under"><td>{said}</td><td>{_value(line)}</td></tr>'
 
 
@@ -76,14 +106,14 @@ class Line(NamedTuple):
     share: Fraction | None = None
 
 
-def _said(line: Line, voice: Voice) -> str:
+def _said(line: Line, teller: Teller) -> str:
     """What stands behind a component, in words; empty for days missed when none was."""
     node = line.node
     if node.label == "logs.missing_days":
         days = joined(text(str(leaf.value)) for leaf in node.inputs)
         return titled(MISSED, days) if days else ""
     share = f" <small>{SHARE} {_share(line.share)}</small>" if line.share is not None else ""
-    return text(voice.label(node.label, dict(node.args))) + share
+    return teller.named(text(teller.voice.label(node.label, dict(node.args))), node) + share
 
 
 def _value(line: Line) -> str:

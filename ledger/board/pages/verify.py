@@ -7,7 +7,9 @@ from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.html import Column, lead, page, section, table
 from ledger.board.pages.hubs import NAMES
-from ledger.board.pages.words import COMMA, PERIOD, period_name, version_name
+from ledger.board.pages.offices import office
+from ledger.board.pages.rounds import rules_of
+from ledger.board.pages.words import COMMA, PERIOD, period_name
 from ledger.board.view import Settled, View
 
 COLUMNS = (
@@ -26,7 +28,7 @@ LEAD = both(
 
 def verifying(view: View) -> str:
     """The page on verifying."""
-    columns = table(COLUMNS, (_row(settled) for settled in view.settled)) if view.settled else ""
+    columns = table(COLUMNS, (_row(view, settled) for settled in view.settled)) if view.settled else ""
     parts = [
         lead(LEAD),
         section(both("三步", "Three steps"), "steps", _STEPS),
@@ -37,14 +39,14 @@ def verifying(view: View) -> str:
     return page(NAMES[address.VERIFY], parts)
 
 
-def _row(settled: Settled) -> list[str]:
-    act, outcome = settled.act, settled.outcome
+def _row(view: View, settled: Settled) -> list[str]:
+    act = settled.act
     again = both(f"（第 {act.number} 次定案）", f" (settlement no. {act.number})") if act.number > 1 else ""
     return [
         period_name(settled.period) + again,
-        COMMA.join(map(text, (act.settled_by, act.authority))),
+        COMMA.join((office(view, act.settled_by), text(act.authority))),
         text(act.as_of),
-        f"{text(outcome.policy)} {version_name(outcome.policy_version)}",
+        rules_of(view, settled, address.VERIFY),
         f'<span class="sj-digest">{settled.record["seal"]}</span>',
     ]
 

@@ -11,9 +11,11 @@ from ledger.board.encode import text
 from ledger.board.html import back, facts, link, more, note, page, section
 from ledger.board.pages.glance import glance
 from ledger.board.pages.hubs import NAMES, way
+from ledger.board.pages.offices import office
+from ledger.board.pages.rounds import rules_of
 from ledger.board.pages.steps import steps_html
 from ledger.board.pages.sums import sums
-from ledger.board.pages.words import COMMA, WHY, day_name, period_name, titled, version_name
+from ledger.board.pages.words import COMMA, WHY, day_name, period_name, titled
 from ledger.board.view import Settled, View
 from ledger.explain.explanation import Explanation, explain
 from ledger.explain.sealing import is_sealed, section_told, told
@@ -52,7 +54,7 @@ def _why(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     parts = [
         back(*_ways(view, settled, outcome, here)),
         _answer(view, settled, outcome),
-        sums(view, settled, known),
+        sums(view, settled, known, explained[0]),
         *_sections(view, outcome, explained),
         section(CHECKING, "objection", _objection(view, settled, outcome, explained)),
     ]
@@ -101,10 +103,10 @@ def _objection(view: View, settled: Settled, outcome: PersonOutcome, explained: 
     lines = "".join(f"<li>{both(*map(text, line))}</li>" for line in said)
     act, here = settled.act, address.why(outcome.person, settled.period)
     known = [
-        (both("定案", "Settled"), COMMA.join(map(text, (act.settled_by, act.authority)))),
+        (both("定案", "Settled"), COMMA.join((office(view, act.settled_by), text(act.authority)))),
         (both("截至", "As of"), day_name(act.as_of)),
         (both("更正理由", "Reason of the correction"), text(act.reason or "")),
-        (NAMES[address.RULES], _rules(view, settled, here)),
+        (NAMES[address.RULES], rules_of(view, settled, here)),
         (
             both("封存摘要", "Digest of the sealed records"),
             f'<span class="sj-digest">{settled.record["seal"]}</span>',
@@ -114,11 +116,3 @@ def _objection(view: View, settled: Settled, outcome: PersonOutcome, explained: 
     browser = f"{address.between(here, address.RECOMPUTE)}?{settled.period}/{outcome.person}"
     again = f"<p>{link(browser, IN_BROWSER)}</p>" + more(AGAIN, f"<pre><code>{text(command)}</code></pre>")
     return f"<ul>{lines}</ul>{facts(known)}{again}"
-
-
-def _rules(view: View, settled: Settled, here: str) -> str:
-    """The policy by its title, and its version."""
-    outcome = settled.outcome
-    found = (each for each in view.book.policies.versions if each.version == outcome.policy_version)
-    title = next((each.title for each in found if each.id == outcome.policy), outcome.policy)
-    return f"{link(address.between(here, address.RULES), text(title))} {version_name(outcome.policy_version)}"

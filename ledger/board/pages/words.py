@@ -41,7 +41,7 @@ SUM = both("合计", "Total")
 COMMA = both("，", ", ")
 HOW = both("由来", "Explanation")
 WHY = both("为什么是这个结果", "Why this result")
-OWN_UNIT = both("本单位", "the unit itself")
+OWN_UNIT = both("本单位", "The unit itself")
 NO_DATA = both("没有数据", "no data")
 UNGRADED = both("本期不定等次", "no grade this period")
 """What is said of somebody without a grade when the board may not say why."""
@@ -105,7 +105,8 @@ def year_name(year: str) -> str:
 
 
 def span(start: str, end: str) -> str:
-    """From one day (or other encoded words) to another."""
+    """From one day (or other encoded words) to another; a line never ends within a day."""
+    start, end = (f'<span class="sj-day">{day}</span>' for day in (start, end))
     return both(f"{start} 至 {end}", f"{start} to {end}")
 
 
