@@ -141,4 +141,5 @@ def _own_result(view: View, settled: Settled, unit: str) -> str:
     outcome = settled.outcome.people.get(unit)
     if outcome is None:
         return ""
-    return " ".join(filter(None, [view.grade(settled, outcome), view.score(settled, outcome)]))
+    said = " ".join(filter(None, [view.grade(settled, outcome), view.score(settled, outcome)]))
+    return f'<span class="sj-whole">{said}</span>'

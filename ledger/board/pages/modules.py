@@ -11,9 +11,10 @@ from ledger.board.encode import text
 from ledger.board.html import link, more, section
 from ledger.board.pages.field_names import field_name
 from ledger.board.pages.record import record_html
-from ledger.board.pages.words import titled
+from ledger.board.pages.words import joined, titled
 from ledger.board.view import View
 from ledger.records.kinds import KINDS, record_path
+from scoring.policy.lists import ArchiveModule
 
 NOTHING = f"<p>{both('没有记录。', 'No records.')}</p>"
 OTHERS = both("其他记录", "Other records")
@@ -36,7 +37,7 @@ def modules(view: View, person: str, blocks: Mapping[str, Block]) -> Iterator[st
     for module in asked:
         inside = "".join(_inside(view, person, kind, blocks, module.name) for kind in module.kinds)
         if inside or _visible(view, module.kinds):
-            yield section(text(module.name), f"m-{module.id}", inside or NOTHING)
+            yield section(_called(module), f"m-{module.id}", inside or NOTHING)
     for kind, block in blocks.items():
         if kind not in named:
             yield section(block.title, block.anchor, block.body)
@@ -47,11 +48,17 @@ def modules(view: View, person: str, blocks: Mapping[str, Block]) -> Iterator[st
 
 def ways(view: View, sections: Sequence[str]) -> str:
     """Ways down to the modules that the page has, for a phone, whose menu folds them away."""
-    listed = [(f"m-{module.id}", text(module.name)) for module in view.policy.archive]
+    listed = [(f"m-{module.id}", _called(module)) for module in view.policy.archive]
     made = "".join(sections)
     there = [link(f"#{anchor}", name) for anchor, name in listed if f"{{#{anchor}}}" in made]
     label = both("档案目录", "Parts of this page")
     return f'<nav class="sj-ways" aria-label="{label}">{"".join(there)}</nav>' if len(there) > 1 else ""
+
+
+def _called(module: ArchiveModule) -> str:
+    """The name that the policy gives; in English also what it holds, as the name is in Chinese."""
+    name = text(module.name)
+    return both(name, f"{name} · {joined(map(field_name, module.kinds))}" if module.kinds else name)
 
 
 def _visible(view: View, kinds: Collection[str]) -> bool:

@@ -83,11 +83,11 @@ def _page(view: View, year: str, survey: Survey) -> str:
     topics = joined(text(topic.name) for topic in survey.topics)
     parts = [
         back(way(here, address.SURVEYS)),
-        lead(both(f"{year}年。{topics}。", f"{year}. {topics}.")),
+        lead(both(f"问的是：{topics}。", f"Asked about: {topics}.")),
+        section(both("调查结果", "What people said"), "results", *_results(view, year, survey, here)),
         section(HOW_DRAWN, "design", _design(survey, frame), _seed(survey, frame, draw)),
         section(both("抽中了谁", "Who was drawn"), "drawn", _drawn(survey, draw)),
         section(both("自己重抽一遍", "Draw again yourself"), "redraw", _redraw(year, survey, frame, draw)),
-        section(both("调查结果", "What people said"), "results", *_results(view, year, survey, here)),
     ]
     return page(both(f"{year}年{text(survey.name)}", f"{text(survey.name)} {year}"), parts)
 

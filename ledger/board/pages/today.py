@@ -154,7 +154,7 @@ def _names(view: View, owing: Mapping[str, Sequence[Day]]) -> str:
 
 
 def _days(days: Iterable[Day]) -> str:
-    listed = joined(f"{int(each[5:7])}-{each[8:]}" for each in days)
+    listed = joined(f'<span class="sj-day">{int(each[5:7])}-{each[8:]}</span>' for each in days)
     return both(f"（{listed}）", f" ({listed})")
 
 
