@@ -46,6 +46,7 @@ COMPARE = "compare/index"
 COHORTS = "cohorts/index"
 STATISTICS = "statistics/index"
 FORMS = "forms/index"
+SEARCH = "search/index"
 
 
 def unit(unit: str) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 from ledger.board.both import LANGS
 from ledger.board.parts import other_parts, parts_of_menu
 from ledger.board.rendering import Renderers
+from ledger.board.search.course import Course
+from ledger.board.search.index import Read
 from ledger.board.source import read_view
 from ledger.board.standing import Memory, Standing
 from ledger.board.view import View
@@ -60,20 +62,21 @@ def render(view: View, out: Path, store: Store | None = None) -> Built:
 
 
 def _write(view: View, out: Path, memory: Memory, before: Standing | None) -> Built | None:
-    """None when the menu or another setting is not as it was: then every page has to be rendered."""
+    """None when a setting is not as it was, or what is needed was forgotten: then all has to be made."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".shaiji-new-", dir=out.parent) as name:
-        with Renderers(Path(name), out if before else None) as renderers:
-            writer = Writer(Path(name), view.body, before, renderers)
+        search = Course(memory.entries(before), _reader(out) if before else None)
+        with Renderers(Path(name), whole=before is None) as renderers:
+            writer = Writer(Path(name), view.body, before, renderers, search)
             if not fill(writer, view):
                 return None
             writer.finish()
         if writer.now != before:
-            _put(writer, out, memory, is_steady=view.rests is None or view.rests.is_steady())
+            _put(writer, out, memory, search, is_steady=view.rests is None or view.rests.is_steady())
     return Built(len(writer.now.pages) * len(LANGS), len(writer.now.files))
 
 
-def _put(writer: Writer, out: Path, memory: Memory, *, is_steady: bool) -> None:
+def _put(writer: Writer, out: Path, memory: Memory, search: Course, *, is_steady: bool) -> None:
     """Put what was made into its place, and remember it if the records stayed as they were."""
     changed = None
     memory.forget()
@@ -83,15 +86,20 @@ def _put(writer: Writer, out: Path, memory: Memory, *, is_steady: bool) -> None:
     else:
         changed = merge_folder(writer.made, out, writer.gone())
     if is_steady:
+        search.entries.keep()
         memory.remember(writer.now, changed)
 
 
+def _reader(out: Path) -> Read:
+    return lambda path: (out / path).read_bytes()
+
+
 def fill(writer: Writer, view: View) -> bool:
-    """Write every part of a board; False when its settings are not those of the board that stands."""
+    """Write every part of a board; False when what stands is of no use: of other settings, or forgotten."""
     for part in parts_of_menu(view, writer.now):
         writer.part(part)
     if not writer.settle():
         return False
     for part in other_parts(view, writer.now):
         writer.part(part)
-    return True
+    return writer.index()

@@ -29,7 +29,6 @@ SAFETY = "; ".join(
     )
 )
 """The Content-Security-Policy of every page: nothing inline, nothing from another host."""
-SEPARATOR = r"[\s\u200b\-，。、；：！？（）〔〕《》“”·]+"
 
 
 def configuration(
@@ -46,7 +45,7 @@ def configuration(
         "site_dir": str(out),
         "use_directory_urls": True,
         "theme": _theme(theme, lang),
-        "plugins": [{"search": {"lang": list(LANGS if lang == "en" else LANGS[:1]), "separator": SEPARATOR}}],
+        "plugins": [],
         "markdown_extensions": ["attr_list", "toc"],
         "extra_css": ["assets/board.css", "assets/forms.css"],
         "extra_javascript": ["assets/board.js", "assets/find.js"],
@@ -106,7 +105,6 @@ def _theme(overrides: Path, lang: str) -> dict[str, object]:
             "navigation.top",
             "navigation.prune",
             "navigation.indexes",
-            "search.highlight",
         ],
         "icon": {"logo": "material/book-check-outline"},
     }

@@ -132,13 +132,16 @@ def seek_box(label: str, listed: str) -> str:
     )
 
 
-def page(title: str, parts: Iterable[str], *, searched: bool = True) -> str:
+def page(title: str, parts: Iterable[str], *, searched: bool = True, cut: bool = False) -> str:
     """A whole Markdown page: front matter, heading, and parts separated by empty lines.
+
+    It is found by the search unless ``searched`` says otherwise; with ``cut`` each of its sections by itself.
 
     The title is given twice because Material puts a title that it takes from the heading into pages as it
     would be read, with its markup alive; the one from the front matter stays encoded.
     """
-    front = f'title: "{title}"\n' + ("" if searched else "search:\n  exclude: true\n")
+    how = "cut: true" if cut else "" if searched else "exclude: true"
+    front = f'title: "{title}"\n' + (f"search:\n  {how}\n" if how else "")
     return (
         f"---\n{front}---\n" + "\n\n".join([f"# {title} {{#top}}", *(part for part in parts if part)]) + "\n"
     )

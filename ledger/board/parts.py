@@ -28,6 +28,7 @@ from ledger.board.pages.hubs import hubs
 from ledger.board.pages.logs import log_page
 from ledger.board.pages.people import person_page
 from ledger.board.pages.references import referred
+from ledger.board.pages.search import search
 from ledger.board.pages.unit_more import unit_ways
 from ledger.board.pages.units import assessed, unit_page
 from ledger.board.pages.why import whys
@@ -112,6 +113,7 @@ def _person(view: View, person: Person) -> Iterator[Content]:
 def _frame(view: View, made: Standing) -> Iterator[Content]:
     """What tells of all that was made."""
     yield address.FRONT, front(view, made.pages)
+    yield address.SEARCH, search(made.pages)
     yield from hubs(made.pages)
     yield sums(made.files, API)
     yield sums(made.files, FOLDER)

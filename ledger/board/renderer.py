@@ -1,25 +1,21 @@
 """Render pages with MkDocs: all pages of a language, or those that changed.
 
-Run as a program of its own, away from the ledger: `python -m ledger.board.renderer SETTINGS [INDEX]`, with
+Run as a program of its own, away from the ledger: `python -m ledger.board.renderer SETTINGS [whole]`, with
 the Markdown files to render on standard input, one a line, each as soon as it is there below the settings'
-`docs_dir`; then an empty line and the addresses of all pages of the board. Pages are rendered into their
-`site_dir`, one after the other, each forgotten once written. When the input ends before the empty line,
-the build was broken off.
+`docs_dir`; then an empty line. Pages are rendered into their `site_dir`, one after the other, each forgotten
+once written. When the input ends before the empty line, the build was broken off. With `whole` the frame is
+written as well: style sheets, scripts and the page for addresses that lead nowhere.
 
 MkDocs by itself waits for all pages, keeps each until the end and cannot render a few. A page follows from
 its own Markdown, the settings and the menu alone (every entry of the menu has its name in the settings), so
-the bytes are the same. With INDEX, the search index of an earlier build, only pages are written, and the
-entries of pages that are not rendered are taken from it.
+the bytes are the same.
 """
 
 from __future__ import annotations
 
 import gc
-import json
 import sys
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import Environment
@@ -39,7 +35,7 @@ _SKIPPED = "sitemap.xml"
 """Of no use without an address of the site, and it would have to name every page."""
 
 
-def render(settings: str, lines: Iterator[str], index: Path | None) -> None:
+def render(settings: str, lines: Iterator[str], *, whole: bool) -> None:
     """Render what the lines name, as they come; see above."""
     config = load_config(settings)
     config.site_name = Markup(config.site_name)  # encoded already; the theme encodes it again in places
@@ -48,17 +44,14 @@ def render(settings: str, lines: Iterator[str], index: Path | None) -> None:
     config.plugins.on_pre_build(config=config)
     files = _files(config)
     env, nav = _prepare(config, files)
-    if index is None:
+    if whole:
         _write_frame(config, files, env, nav)
-    rendered = set()
-    for path in takewhile(bool, lines):
-        file = _file(config, files, path)
-        _write_page(config, files, file, env, nav)
-        rendered.add(file.url)
-    standing = set(lines)
-    if not standing:
+    for path in lines:
+        if not path:
+            break
+        _write_page(config, files, _file(config, files, path), env, nav)
+    else:
         sys.exit("broken off")
-    _collect(config, standing - rendered if index is not None else (), index)
     config.plugins.on_post_build(config=config)
 
 
@@ -128,20 +121,6 @@ def _write_page(config: MkDocsConfig, files: Files, file: File, env: Environment
     page.toc = TableOfContents([])
 
 
-def _collect(config: MkDocsConfig, others: Iterable[str], index: Path | None) -> None:
-    """Put the search index together, page by page in the order of their addresses."""
-    plugin: Any = config.plugins["material/search"]
-    found: list[dict[str, Any]] = plugin.search_index.entries
-    if index is not None:
-        found += [each for each in json.loads(index.read_bytes())["docs"] if _page(each) in others]
-    found.sort(key=_page)
-
-
-def _page(entry: dict[str, Any]) -> str:
-    """The address of the page that an entry of the search index is about."""
-    return str(entry["location"].partition("#")[0]) or "./"
-
-
 if __name__ == "__main__":
     given = (line.rstrip("\n") for line in sys.stdin)
-    render(sys.argv[1], given, Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    render(sys.argv[1], given, whole=sys.argv[2:] == ["whole"])

@@ -18,7 +18,6 @@ from ledger.resources import data_path
 
 _RENDERER = "ledger.board.renderer"
 """Not imported: it takes MkDocs along."""
-_INDEX = "search/search_index.json"
 _SAID = 2000
 """Characters at the end of what a renderer says that are told when it fails."""
 
@@ -26,13 +25,13 @@ _SAID = 2000
 class Renderers:
     """Render the Markdown of each language in the folder ``work`` in a process of its own.
 
-    They start with the first page, away from the ledger. ``standing`` is the board of which what is not
-    rendered stays; None when everything is rendered. Nothing of them is left when the block is left.
+    They start with the first page, away from the ledger. With ``whole`` they also write the frame: style
+    sheets, scripts, the page for addresses that lead nowhere. Nothing of them is left when the block is left.
     """
 
-    def __init__(self, work: Path, standing: Path | None) -> None:
+    def __init__(self, work: Path, *, whole: bool) -> None:
         self._work = work
-        self._standing = standing
+        self._whole = whole
         self._running: list[subprocess.Popen[str]] = []
 
     def __enter__(self) -> Self:
@@ -49,9 +48,9 @@ class Renderers:
         """Have pages rendered, whose Markdown is there in all languages."""
         self._tell(map(address.markdown, pages))
 
-    def finish(self, pages: Iterable[str]) -> None:
-        """Wait for them; ``pages`` is the whole board. Raises Refusal with what they say when one fails."""
-        self._tell(["", *(address.url(page) or "./" for page in pages)])
+    def finish(self) -> None:
+        """Wait for them. Raises Refusal with what they say when one fails."""
+        self._tell([""])
         for process in self._running:
             process.communicate()
         if any(process.returncode for process in self._running):
@@ -72,10 +71,9 @@ class Renderers:
         docs = self._work / lang
         docs.mkdir(exist_ok=True)
         arguments = [f"{lang}.yml"]
-        if self._standing is None:
+        if self._whole:
             shutil.copytree(data_path("site", "assets"), docs / "assets")
-        else:
-            arguments.append(str((self._standing / folder_of(lang) / _INDEX).resolve()))
+            arguments.append("whole")
         with self._said(lang).open("w", encoding="utf-8") as said:
             return subprocess.Popen(
                 [sys.executable, "-I", "-m", _RENDERER, *arguments],

@@ -14,11 +14,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+from ledger.board.search.entries import Entries
 from ledger.cache.inventory import GONE, Status, statuses_of
 from ledger.cache.store import Store
 from ledger.resources import data_path
 
-_RENDERING = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "jieba")
+_RENDERING = ("mkdocs", "mkdocs-material", "markdown", "jinja2")
 """Programs of others that the bytes of a page depend on."""
 
 Sum = tuple[bytes, int]
@@ -45,6 +46,8 @@ class Standing:
     files: dict[str, Sum] = field(default_factory=dict)
     parts: dict[str, Kept] = field(default_factory=dict)
     """Name of a part → what it was made from, and what came of it."""
+    index: tuple[bytes, ...] = ()
+    """Digests of what the search's index was made from."""
 
     def page(self, name: str, markdown: str) -> bytes:
         """Take note of a page; its digest."""
@@ -74,10 +77,14 @@ class Memory:
     def recall(self) -> Standing | None:
         """What stands there, if that is known for certain."""
         kept = self._store.get(self._slot, _program()) if self._store else None
-        if kept is None or statuses_of(self._out, kept[4]) != kept[4]:
+        if kept is None or statuses_of(self._out, kept[5]) != kept[5]:
             return None
-        settings, pages, files, parts, self._statuses = kept
-        return Standing(settings, pages, files, {name: Kept(*part) for name, part in parts.items()})
+        settings, pages, files, parts, index, self._statuses = kept
+        return Standing(settings, pages, files, {name: Kept(*part) for name, part in parts.items()}, index)
+
+    def entries(self, standing: Standing | None) -> Entries:
+        """What is remembered of the pages that can be found there."""
+        return Entries(self._store, str(self._out.resolve()), standing.index if standing else ())
 
     def forget(self) -> None:
         """Before the board is changed in place: if that is cut short, the next build is a whole one."""
@@ -92,7 +99,7 @@ class Memory:
             self._statuses |= statuses_of(self._out, paths)
             statuses = {path: status for path, status in self._statuses.items() if status != GONE}
             parts = {name: tuple(part) for name, part in standing.parts.items()}
-            value = standing.settings, standing.pages, standing.files, parts, statuses
+            value = standing.settings, standing.pages, standing.files, parts, standing.index, statuses
             self._store.put(self._slot, _program(), value)
 
     @property

@@ -11,6 +11,9 @@ from ledger.board.html import switched
 from ledger.board.pages.hubs import navigation
 from ledger.board.parts import Part
 from ledger.board.rendering import Renderers, folder_of
+from ledger.board.search.course import Course
+from ledger.board.search.entries import Entries, Lost
+from ledger.board.search.index import FOLDER
 from ledger.board.standing import Kept, Standing, digest_of_settings
 from ledger.reading.values import Map
 from ledger.resources import data_path
@@ -22,7 +25,14 @@ class Writer:
     Without renderers there is Markdown alone, and the settings with which MkDocs renders it.
     """
 
-    def __init__(self, work: Path, body: Map, before: Standing | None, renderers: Renderers | None) -> None:
+    def __init__(
+        self,
+        work: Path,
+        body: Map,
+        before: Standing | None = None,
+        renderers: Renderers | None = None,
+        search: Course | None = None,
+    ) -> None:
         self.work = work
         self.made = work / "made"
         self.body = body
@@ -30,6 +40,7 @@ class Writer:
         self.whole = before is None
         self.now = Standing()
         self._renderers = renderers
+        self._search = search or Course(Entries(None, ""))
         self._waiting: list[str] = []
         self._rendered = False
         self.made.mkdir()
@@ -55,8 +66,10 @@ class Writer:
         """Take a page; what it was before is not written again."""
         if self.now.page(name, markdown) != self.before.pages.get(name):
             whole = switched(markdown, address.switched(name))
-            for lang in LANGS:
-                _write(self.work / lang / address.markdown(name), in_language(whole, lang).encode())
+            texts = [in_language(whole, lang) for lang in LANGS]
+            for lang, text in zip(LANGS, texts, strict=True):
+                _write(self.work / lang / address.markdown(name), text.encode())
+            self._search.page(name, texts)
             self._waiting.append(name)
             self._render()
 
@@ -76,20 +89,34 @@ class Writer:
         self._render()
         return self.whole or self.now.settings == self.before.settings
 
+    def index(self) -> bool:
+        """Make the index of the search, or its files that changed; False when what it rests on is lost."""
+        try:
+            whole, files = self._search.files(self._gone())
+        except Lost:
+            return False
+        if not whole:
+            stays = {path: found for path, found in self.before.files.items() if path.startswith(FOLDER)}
+            self.now.files |= stays
+        for path, content in files:
+            self._file(path, content)
+        self.now.index = self._search.entries.digest()
+        return True
+
     def finish(self) -> None:
         """Wait until everything is rendered. Raises Refusal when that fails."""
         assert self.now.settings == digest_of_settings(self._settings().values()), "the menu changed"
-        gone = self.before.pages.keys() - self.now.pages.keys()
-        if self._renderers and (self._rendered or gone):
-            self._renderers.finish(self.now.pages)
+        if self._renderers and self._rendered:
+            self._renderers.finish()
 
     def gone(self) -> list[str]:
         """Files of the board before that are not in it now."""
-        pages = [
-            address.url(name) + "index.html" for name in self.before.pages.keys() - self.now.pages.keys()
-        ]
+        pages = [address.url(name) + "index.html" for name in self._gone()]
         files = self.before.files.keys() - self.now.files.keys()
         return [*(folder_of(lang) + page for page in pages for lang in LANGS), *files]
+
+    def _gone(self) -> set[str]:
+        return self.before.pages.keys() - self.now.pages.keys()
 
     def _render(self) -> None:
         """Have rendered what is waiting for it."""

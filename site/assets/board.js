@@ -1,4 +1,4 @@
-/* Two small conveniences. Without scripts everything stays readable. */
+/* Small conveniences. Without scripts everything stays readable. */
 
 var WORDS = {
   zh: {
@@ -64,3 +64,16 @@ function frames() {
 frames();
 window.addEventListener("resize", frames);
 document.addEventListener("toggle", frames, true);
+
+/* Who comes to a section from elsewhere finds what is folded in it open. */
+function unfold() {
+  var next = null;
+  try { next = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (unreadable) { return; }
+  while (next) {
+    if (next.tagName === "DETAILS") next.open = true;
+    next = next.nextElementSibling;
+    if (next && /^H[12]$/.test(next.tagName)) return;
+  }
+}
+unfold();
+window.addEventListener("hashchange", unfold);

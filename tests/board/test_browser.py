@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.board.browsing import DESKTOP, Reader
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 
-def _search(page: Page, words: str) -> None:
-    """Type into the search box once the index is loaded; the page looks when a key is released."""
-    box = page.get_by_role("textbox", name="搜索")
-    box.click()
-    expect(page.locator(".md-search-result__meta")).not_to_contain_text("初始化", timeout=120_000)
-    box.fill(words)
-    box.press("End")
-
-
 def test_a_citizen_finds_a_person_and_reads_why_the_score_is_what_it_is(desktop: Reader) -> None:
     page = desktop.open("")
     expect(page.get_by_role("heading", level=1)).to_contain_text("晒绩")
-    _search(page, "柳湾镇")
-    unit = page.locator(".md-search-result__link", has=page.get_by_role("heading", name="柳湾镇", exact=True))
-    unit.first.click()
+    page.locator(".sj-ask input").fill("柳湾镇")
+    page.keyboard.press("Enter")
+    page.locator(".sj-hits a").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("柳湾镇")
 
     page.locator("tbody a", has_text="蒋穗和").first.click()
@@ -36,12 +27,6 @@ def test_a_citizen_finds_a_person_and_reads_why_the_score_is_what_it_is(desktop:
     assert page.locator(".sj-total td").last.inner_text() in score
     expect(page.locator("#score + p, ol.sj-steps").first).to_be_visible()
     expect(page.locator(".sj-steps li[id]").first).to_contain_text("=")
-
-
-def test_a_name_is_found_by_the_search(desktop: Reader) -> None:
-    page = desktop.open("")
-    _search(page, "蒋穗和")
-    expect(page.locator(".md-search-result__link").first).to_contain_text("蒋穗和")
 
 
 def test_the_list_of_people_is_filtered_by_a_few_characters(desktop: Reader) -> None:

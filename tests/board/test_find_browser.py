@@ -1,88 +1,16 @@
-"""Finding in a browser: words within sentences, people and units by a few characters, rows by choice."""
+"""Finding in a browser: people and units by a few characters, rows of tables by choice."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from tests.board.browsing import DESKTOP, Reader
+from tests.board.browsing import Reader
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-
-BOX = {"": "搜索", "en/": "Search"}
-Search = Callable[[str, str], list[str]]
-
-
-@pytest.fixture(scope="module")
-def boxes(browser: Browser, site: str) -> Iterator[dict[str, Reader]]:
-    """Language → a reader at the search box of its first page, to whom all words are given in turn.
-
-    What takes the browser's time is to load the index; that is done once.
-    """
-    readers: dict[str, Reader] = {}
-    yield readers
-    for reader in readers.values():
-        reader.context.close()
-        assert reader.foreign == []
-        assert reader.errors == []
-
-
-@pytest.fixture
-def search(boxes: dict[str, Reader], browser: Browser, site: str) -> Search:
-    """``search(words, lang)``: the addresses that the search gives for some words."""
-
-    def found(words: str, lang: str) -> list[str]:
-        if lang not in boxes:
-            boxes[lang] = Reader(browser, site, DESKTOP)
-            _ready(boxes[lang].open(lang), lang)
-        return _found(boxes[lang].page, words, lang)
-
-    return found
-
-
-def _ready(page: Page, lang: str) -> None:
-    """Wait until the index is loaded."""
-    page.get_by_role("textbox", name=BOX[lang]).click()
-    busy = "初始化" if lang == "" else "Initializing"
-    expect(page.locator(".md-search-result__meta")).not_to_contain_text(busy, timeout=120_000)
-
-
-def _found(page: Page, words: str, lang: str) -> list[str]:
-    box, links = page.get_by_role("textbox", name=BOX[lang]), page.locator(".md-search-result__link")
-    box.fill("")
-    box.press("End")
-    expect(links).to_have_count(0)
-    box.fill(words)
-    box.press("End")
-    expect(links.first).to_be_attached(timeout=30_000)
-    found: list[str] = links.evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    return found
-
-
-@pytest.mark.parametrize("lang", ["", "en/"])
-@pytest.mark.parametrize(
-    ("words", "page"),
-    [
-        ("书面反映", "notices/"),
-        ("渠道", "notices/"),
-        ("特种设备", "orders/2026/market-1/"),
-        ("养护所", "units/roads/"),
-        ("夏君之", "people/p0025/"),
-    ],
-)
-def test_a_word_within_a_chinese_sentence_finds_its_page(
-    search: Search, lang: str, words: str, page: str
-) -> None:
-    found = search(words, lang)
-    assert any(f"/{lang}{page}" in each for each in found), found
-
-
-def test_an_english_word_finds_its_page(search: Search) -> None:
-    assert any("/en/rules/" in each for each in search("rounding", "en/"))
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])

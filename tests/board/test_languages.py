@@ -14,6 +14,7 @@ from ledger.board.frame import NAMELESS
 from ledger.board.pages.dictionary import TYPES
 from ledger.board.pages.file import SAMPLE_TEXT
 from ledger.board.pages.hubs import navigation
+from ledger.board.search.terms import COMMON, HAN
 from ledger.board.source import read_view
 from ledger.board.view import View
 from ledger.reading.values import Value
@@ -28,7 +29,8 @@ PAIRS = "ledger.board.both"
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 """A run of Chinese characters and Chinese punctuation."""
 MARKS = {
-    ("config", r"[\s\u200b\-，。、；：！？（）〔〕《》“”·]+"),
+    ("terms", HAN),
+    ("terms", COMMON),
     ("policy_words", " ([^、；，。]+)"),
     ("checks", "、"),
     ("frame", str(NAMELESS["name"])),

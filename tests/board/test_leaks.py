@@ -23,6 +23,8 @@ from tests.board.conftest import Once
 from tests.board.everything import DECISION, FAIRNESS, MODULES
 from tests.board.ledgers import POLICY, change, settle_unchecked
 from tests.board.made import contents
+from tests.board.pages import pages
+from tests.board.search.oracle import index_of, terms
 from tests.settle.units import ROUNDS, YEAR, unit_ledger
 
 TIERS = ("public", "unit", "subject", "sealed")
@@ -142,6 +144,13 @@ def test_no_value_of_a_narrower_tier_is_in_the_whole_output(
     everything = output(board)
     assert leaked(everything, canaries, seeing, settled) == []
     assert len(found(everything, canaries)) > 30
+    assert set(index_of(board)) <= words(board)
+
+
+def words(board: Path) -> set[str]:
+    """Every term of every page: what an index may tell at most."""
+    shown = (page.texts for _, page in pages(board))
+    return {term for texts in shown for text in texts for term in terms(text)}
 
 
 @pytest.mark.slow
@@ -168,7 +177,8 @@ def test_a_leak_is_found(
 
 def _publish(board: Path, where: str, value: str) -> None:
     if where == "search":
-        (board / "search_index.json").write_text(json.dumps({"docs": [{"text": value.upper()}]}))
+        (board / "search").mkdir()
+        (board / "search/000.json").write_text(json.dumps(dict.fromkeys(terms(value), "A")))
     elif where == "name":
         (board / f"{value}.svg").touch()
     else:

@@ -1,4 +1,4 @@
-"""What a browser fetches for a page: little, all of it there, and no index until somebody searches."""
+"""What a browser fetches for a page, and for a question: little, and all of it there."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 MOST = 150_000
 """Bytes of a person's page with all that it loads, compressed as web servers do."""
+
+QUESTION = 30_000
+"""Bytes of what is read of the index for a question of one term, compressed."""
 
 
 class Counting(Quiet):
@@ -62,11 +65,21 @@ def test_a_persons_page_is_light(reader: Reader, asked: list[tuple[str, int]], d
     assert sum(sizes.values()) < MOST, sizes
 
 
-def test_the_index_is_sent_for_when_somebody_searches(reader: Reader, asked: list[tuple[str, int]]) -> None:
+def test_a_question_is_answered_from_few_files(
+    reader: Reader, asked: list[tuple[str, int]], demo_board: Path
+) -> None:
+    """Of the index the list of pages and a file for each term; of the board the pages that are shown."""
     page = reader.open("people/p0012/")
     page.wait_for_load_state("networkidle")
-    assert not any("search_index" in address for address, _ in asked)
-    page.locator("label[for=__search]").first.click()
-    page.locator(".md-search__input").fill("养护")
-    expect(page.locator(".md-search-result__link").first).to_be_attached(timeout=60_000)
-    assert sum("search_index" in address for address, _ in asked) == 1
+    assert not any("/search/" in address for address, _ in asked)
+    page.locator(".sj-ask-there").click()
+    page.wait_for_load_state("networkidle")
+    assert not any(address.endswith(".json") for address, _ in asked)
+    asked.clear()
+    page.get_by_label("查什么").fill("养护")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sj-hits > li")).to_have_count(10)
+    files = [address for address, _ in asked if address.endswith(".json")]
+    assert len(files) == 2
+    assert sum(size(demo_board, address) for address in files) < QUESTION
+    assert sum("/assets/" not in address for address, _ in asked) <= 1 + 2 + 10

@@ -27,7 +27,7 @@ def accessibility(view: View) -> str:
         section(both("还有什么不足", "What falls short"), "short", bullets(_LIMITS)),
         section(both("遇到障碍怎么办", "If something stands in your way"), "tell", f"<p>{barrier}</p>"),
     ]
-    return page(NAMES[here], parts, searched=False)
+    return page(NAMES[here], parts)
 
 
 _AIM = both(

@@ -39,7 +39,7 @@ def checks() -> str:
         filter_box(both("输入编号或内容中的几个字", "An id or a few characters of a check"), "sj-check"),
         "".join(_checks(found)),
     ]
-    return page(NAMES[address.CHECKS], parts, searched=False)
+    return page(NAMES[address.CHECKS], parts)
 
 
 def _checks(found: list[Rule]) -> Iterator[str]:

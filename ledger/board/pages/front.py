@@ -74,10 +74,6 @@ DOORS = (
     ),
 )
 """Page → its name on the front page and what it tells."""
-SEARCH = both(
-    "右上角的搜索框可以查姓名、单位、规则和公示里的任何词。",
-    "The search at the top right finds any word in names, units, rules and notices.",
-)
 
 
 def front(view: View, made: Collection[str]) -> str:
@@ -157,7 +153,15 @@ def _doors(made: Collection[str]) -> str:
         for there, title, words in DOORS
         if there in made or there in ALWAYS
     )
-    return section(both("从这里看起", "Where to begin"), "doors", listed, f"<p>{SEARCH}</p>")
+    return section(both("从这里看起", "Where to begin"), "doors", listed, f"<p>{_search()}</p>")
+
+
+def _search() -> str:
+    there = link(address.between(address.FRONT, address.SEARCH), both("搜索全站", "Search the board"))
+    return both(
+        f"{there}：姓名、单位、工作日志、公示、规则里的任何字句都查得到。",
+        f"{there}: any words in names, units, work logs, notices and rules are found.",
+    )
 
 
 def _trust() -> str:

@@ -83,7 +83,7 @@ def _page(view: View, settled: Settled, unit: str, sheets: list[Sheet]) -> str:
         own = subjects_of(settled.period) == UNITS
         inside = _classes(view, settled, sheet, "h2" if own else "h3") + f"<p>{why}</p>"
         parts.append(inside if own else f'<h2 id="{person}">{view.person_named(person)}</h2>\n\n{inside}')
-    return page(titled(view.unit_name(unit), _title(settled)), parts, searched=False)
+    return page(titled(view.unit_name(unit), _title(settled)), parts)
 
 
 def _classes(view: View, settled: Settled, sheet: Sheet, heading: str) -> str:

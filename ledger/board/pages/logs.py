@@ -53,7 +53,7 @@ def _log(view: View, person: Person) -> str:
     ]
     parts.extend(_month(view, month, place < OPEN) for place, month in enumerate(reversed(months)))
     name = view.person_name(person.id)
-    return page(both(f"{name}的工作日志", f"Work log of {name}"), parts, searched=False)
+    return page(both(f"{name}的工作日志", f"Work log of {name}"), parts, cut=True)
 
 
 def _month(view: View, month: Map, is_open: bool) -> str:
