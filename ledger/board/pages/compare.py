@@ -18,7 +18,7 @@ from ledger.board.pages.kept import kept, not_added_up
 from ledger.board.pages.links import unit_link
 from ledger.board.pages.shares import percent
 from ledger.board.pages.small import UNTOLD
-from ledger.board.pages.words import period_name
+from ledger.board.pages.words import period_name, whole
 from ledger.board.view import Settled, View
 from scoring.facts import Unit
 from scoring.outcome import PersonOutcome
@@ -142,4 +142,4 @@ def _own_result(view: View, settled: Settled, unit: str) -> str:
     if outcome is None:
         return ""
     said = " ".join(filter(None, [view.grade(settled, outcome), view.score(settled, outcome)]))
-    return f'<span class="sj-whole">{said}</span>'
+    return whole(said)

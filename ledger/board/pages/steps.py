@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ledger.board.both import both
 from ledger.board.encode import text
-from ledger.board.pages.words import basis, joined, titled
+from ledger.board.pages.words import basis, joined, titled, whole
 from ledger.explain.explanation import Section
 from ledger.explain.steps import Part, Step
 from ledger.records.kinds import record_path
@@ -41,7 +41,7 @@ def _lines(step: Step) -> Iterator[str]:
 
 
 def _counted(step: Step) -> Iterator[str]:
-    days = joined(text(part.value) for part in step.parts)
+    days = joined(whole(text(part.value)) for part in step.parts)
     sources = dict.fromkeys(source for part in step.parts for source in part.item.records)
     if days:
         yield days + "".join(map(_record, sources))

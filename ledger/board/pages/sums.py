@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ledger.board.both import LANGS, both, counted
 from ledger.board.encode import text
-from ledger.board.pages.words import SCORE, basis, joined, titled
+from ledger.board.pages.words import SCORE, basis, joined, titled, whole
 from ledger.board.view import Settled, View
 from ledger.explain.explanation import Explanation
 from ledger.explain.items import Item
@@ -110,7 +110,7 @@ def _said(line: Line, teller: Teller) -> str:
     """What stands behind a component, in words; empty for days missed when none was."""
     node = line.node
     if node.label == "logs.missing_days":
-        days = joined(text(str(leaf.value)) for leaf in node.inputs)
+        days = joined(whole(text(str(leaf.value))) for leaf in node.inputs)
         return titled(MISSED, days) if days else ""
     share = f" <small>{SHARE} {_share(line.share)}</small>" if line.share is not None else ""
     return teller.named(text(teller.voice.label(node.label, dict(node.args))), node) + share

@@ -17,7 +17,7 @@ from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import day, person_link, unit_link
 from ledger.board.pages.notices import COLUMNS, NONE, rows
 from ledger.board.pages.small import counts, smallest, withheld
-from ledger.board.pages.words import day_name, joined, titled
+from ledger.board.pages.words import day_name, joined, titled, whole
 from ledger.board.view import View
 from scoring.calendar import between
 from scoring.facts import Day
@@ -154,7 +154,7 @@ def _names(view: View, owing: Mapping[str, Sequence[Day]]) -> str:
 
 
 def _days(days: Iterable[Day]) -> str:
-    listed = joined(f'<span class="sj-day">{int(each[5:7])}-{each[8:]}</span>' for each in days)
+    listed = joined(whole(f"{int(each[5:7])}-{each[8:]}") for each in days)
     return both(f"（{listed}）", f" ({listed})")
 
 

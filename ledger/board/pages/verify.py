@@ -9,7 +9,7 @@ from ledger.board.html import Column, lead, page, section, table
 from ledger.board.pages.hubs import NAMES
 from ledger.board.pages.offices import office
 from ledger.board.pages.rounds import rules_of
-from ledger.board.pages.words import COMMA, PERIOD, period_name
+from ledger.board.pages.words import COMMA, PERIOD, period_name, whole
 from ledger.board.view import Settled, View
 
 COLUMNS = (
@@ -45,7 +45,7 @@ def _row(view: View, settled: Settled) -> list[str]:
     return [
         period_name(settled.period) + again,
         COMMA.join((office(view, act.settled_by), text(act.authority))),
-        text(act.as_of),
+        whole(text(act.as_of)),
         rules_of(view, settled, address.VERIFY),
         f'<span class="sj-digest">{settled.record["seal"]}</span>',
     ]

@@ -105,9 +105,14 @@ def year_name(year: str) -> str:
 
 
 def span(start: str, end: str) -> str:
-    """From one day (or other encoded words) to another; a line never ends within a day."""
-    start, end = (f'<span class="sj-day">{day}</span>' for day in (start, end))
+    """From one day (or other encoded words) to another."""
+    start, end = whole(start), whole(end)
     return both(f"{start} 至 {end}", f"{start} to {end}")
+
+
+def whole(words: str) -> str:
+    """A day or other short encoded words, within which a line never ends."""
+    return f'<span class="sj-day">{words}</span>'
 
 
 def titled(title: str, said: str) -> str:
