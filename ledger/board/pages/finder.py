@@ -27,5 +27,5 @@ def sifted(found: Sequence[str], what: str) -> tuple[str, list[str]]:
 
 def seeker() -> str:
     """A box on the front page that leads to any person or unit by a part of the name or id."""
-    label = both("找人、找单位：姓名、编号或名称中的几个字", "Find a person or unit: part of a name or id")
+    label = both("找人、找单位：名字或编号的几个字", "Find a person or unit: part of a name or id")
     return seek_box(label, address.to_file(address.FRONT, LIST))
