@@ -2,11 +2,10 @@
 
     python -m bench.board LEDGER YEAR FOLDER [--bare]
 
-The board is built into FOLDER, with nothing remembered at first. Then one log of the next January is
-added, on which nothing settled rests, then a word of it changed, and the board built again each time; in
-the end it is compared, file by file, with one that is built as a whole, and the person's page that weighs
-most is opened on a slow phone (`bench.phone`). With --bare, MkDocs alone builds
-the very same pages, which takes long. LEDGER is copied and left as it is.
+The board is built into FOLDER, with nothing remembered at first, then again after one change and another
+(`bench.days`). In the end it is compared, file by file, with one that is built as a whole, and the person's
+page that weighs most is opened on a slow phone (`bench.phone`). With --bare, MkDocs alone builds the very
+same pages, which takes long. LEDGER is copied and left as it is; YEAR is the one that it tells of.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+from bench.days import CHANGES
 from bench.measure import Measure, measure, row, run
 from bench.phone import heaviest, phone
 from ledger.board import build
@@ -32,15 +32,6 @@ BOTH = """
 import subprocess, sys
 running = [subprocess.Popen([*{!r}, lang + ".yml"]) for lang in {!r}]
 sys.exit(max(each.wait() for each in running))
-"""
-LOG = """\
-unit: {unit}
-person: {person}
-month: {year}-01
-entries:
-- date: "{year}-01-04"
-  filed: "{year}-01-04"
-{theme}  text: 到两个村查看冬修水利进度，记下三处要补的渠段，当天告知施工方，约定周五前补齐。
 """
 
 
@@ -59,9 +50,9 @@ def main() -> None:
     print(f"board of {len(pages):,} pages, {size / 1e6:,.0f} MB of HTML")
     row("build, nothing remembered", whole)
     row("build again, nothing changed", measure(command, cwd=folder))
-    for name, change in (("one log more", _add), ("one word of a log changed", _change)):
-        change(ledger, arguments.year + 1)
-        row(f"build again, {name}", measure(command, cwd=folder))
+    for name, change in CHANGES:
+        if change(ledger, arguments.year + 1):
+            row(f"build again: {name}", measure(command, cwd=folder))
     fresh = [SHAIJI, "build", "--root", str(ledger), "--out", str(folder / "whole")]
     shutil.rmtree(ledger / ".shaiji-cache")
     row("build into another folder", measure(fresh, cwd=folder))
@@ -86,31 +77,6 @@ def _bare(ledger: Path, tree: Path, ours: Measure) -> None:
     row("mkdocs build of the same pages", bare)
     print(f"  shaiji takes {ours.seconds / bare.seconds:.2f} times as long by the clock,", end=" ")
     print(f"{ours.cpu / bare.cpu:.2f} times as much of the processors (aim: at most 1.2)")
-
-
-def _log(ledger: Path, year: int) -> tuple[Path, str]:
-    """A log of the next January of somebody who wrote one in the last month of the year with any."""
-    logs = sorted((ledger / "records/logs").glob(f"{year - 1}/*/*/*.yaml"))
-    if not logs:
-        sys.exit(f"{ledger} has no work logs of {year - 1}")
-    last = max(logs, key=lambda path: path.name)
-    unit, person = last.parts[-3:-1]
-    lines = last.read_text(encoding="utf-8").splitlines(keepends=True)
-    theme = next((line for line in lines if line.startswith("  theme:")), "")
-    return ledger / f"records/logs/{year}/{unit}/{person}/{year}-01.yaml", LOG.format(
-        unit=unit, person=person, year=year, theme=theme
-    )
-
-
-def _add(ledger: Path, year: int) -> None:
-    path, text = _log(ledger, year)
-    path.parent.mkdir(parents=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def _change(ledger: Path, year: int) -> None:
-    path, text = _log(ledger, year)
-    path.write_text(text.replace("三处", "四处"), encoding="utf-8")
 
 
 def _contents(board: Path) -> dict[str, bytes]:
