@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-PAUSE = 0.05
-"""Seconds between two looks at the memory."""
+PAUSE, SHARE = 0.05, 0.02
+"""Seconds between two looks at the memory, at least; and as a share of the time so far, because a look at a
+large process takes time from it."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _once(command: Sequence[str], cwd: Path) -> Measure:
     most = 0
     while process.poll() is None:
         most = max(most, sum(map(_memory, _family(process.pid))))
-        time.sleep(PAUSE)
+        time.sleep(max(PAUSE, (time.perf_counter() - start) * SHARE))
     seconds = time.perf_counter() - start
     if process.returncode not in (0, 1):
         raise subprocess.CalledProcessError(process.returncode, list(command))
