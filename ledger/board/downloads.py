@@ -10,7 +10,8 @@ from io import StringIO
 from ledger.board.both import both
 from ledger.board.pages.words import period_name
 from ledger.board.rows import result_row
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from ledger.reading.values import Map, Value
 from ledger.report.csv_ import guarded
 from scoring.facts import Person

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from ledger.board.settled import Settled
+from ledger.results.book import Book
+from ledger.visibility import Sight
 from scoring.frame import Frame, frame_of
 from scoring.indicators.method import Reading, Times
 from scoring.indicators.registry import METHODS
 from scoring.indicators.rows import Books, reading_of
+from scoring.periods import parse, scheme_of
 from scoring.policy.composition import Entry
 from scoring.policy.indicators import Indicator, Measure
 from scoring.roster import Seat
 from scoring.rounds import UNITS, subjects_of
-
-if TYPE_CHECKING:
-    from ledger.board.view import Settled, View
 
 NEEDED = (
     "result.parts",
@@ -47,31 +48,32 @@ class Sheet(NamedTuple):
     rows: tuple[Row, ...]
 
 
-Measured = tuple["Settled", Mapping[str, list[Sheet]]]
+Measured = tuple[Settled, Mapping[str, list[Sheet]]]
 """A round, and unit → sheets of what is filed under it."""
 
 
-def measured(view: View) -> tuple[Measured, ...]:
-    """Every settled round with anything measured, newest first; nothing when that may not be shown."""
-    if not view.sight.sees(*NEEDED):
+def measured(sight: Sight, book: Book, rounds: Iterable[Settled]) -> tuple[Measured, ...]:
+    """Of settled rounds those with anything measured, newest first; nothing when that may not be shown."""
+    if not sight.sees(*NEEDED):
         return ()
-    rounds = sorted((*view.settled, *view.units_settled), key=lambda each: (each.act.as_of, each.period))
-    found = ((settled, _by_unit(view, settled)) for settled in reversed(rounds))
+    ordered = sorted(rounds, key=lambda each: (each.act.as_of, each.period))
+    found = ((settled, _by_unit(sight, book, settled)) for settled in reversed(ordered))
     return tuple((settled, units) for settled, units in found if units)
 
 
-def _by_unit(view: View, settled: Settled) -> dict[str, list[Sheet]]:
+def _by_unit(sight: Sight, book: Book, settled: Settled) -> dict[str, list[Sheet]]:
     """Unit → sheets of what is filed under it, those without a single value left out."""
-    policy = view.policy_of(settled.period)
-    classes = set(_classes_of(view.scheme(settled.period).composition.entries))
+    policy = book.policies.for_period(settled.period)
+    scheme = scheme_of(policy, parse(settled.period, policy))
+    classes = set(_classes_of(scheme.composition.entries))
     of = subjects_of(settled.period)
     own = [each for each in policy.indicators if each.subjects == of and each.group in classes]
     if not own:
         return {}
-    frame = frame_of(view.book.policies, view.facts, settled.period, settled.act.as_of)
+    frame = frame_of(book.policies, book.facts, settled.period, settled.act.as_of)
     found: dict[str, list[Sheet]] = {}
     for seat in frame.seats.values():
-        rows = tuple(_rows(view, frame, seat, own))
+        rows = tuple(_rows(sight, frame, seat, own))
         if any(row.points is not None for row in rows):
             unit = seat.person if frame.subjects == UNITS else seat.unit
             found.setdefault(unit, []).append(Sheet(seat, rows))
@@ -85,14 +87,14 @@ def _classes_of(entries: Iterable[Entry]) -> Iterator[str]:
         yield from _classes_of(getattr(entry.settings, "entries", ()))
 
 
-def _rows(view: View, frame: Frame, seat: Seat, own: list[Indicator]) -> Iterator[Row]:
+def _rows(sight: Sight, frame: Frame, seat: Seat, own: list[Indicator]) -> Iterator[Row]:
     books = Books(frame.facts, frame.period, Times(frame.facts.workdays, frame.as_of))
     for indicator in own:
-        if indicator.where.matches(seat) and (indicator.source != "tasks" or view.sight.sees(*TASKS)):
+        if indicator.where.matches(seat) and (indicator.source != "tasks" or sight.sees(*TASKS)):
             for measure in indicator.measures:
                 reading = reading_of(books, seat, indicator, measure)
                 points = METHODS[measure.method].score(measure, reading, books.times)
-                if view.sight.sees(*_of_goals(reading)):
+                if sight.sees(*_of_goals(reading)):
                     yield Row(indicator, measure, reading, points)
 
 

@@ -29,12 +29,13 @@ from ledger.board.pages.logs import log_page
 from ledger.board.pages.people import person_page
 from ledger.board.pages.references import referred
 from ledger.board.pages.search import search
-from ledger.board.pages.unit_more import unit_ways
+from ledger.board.pages.unit_more import unit_counts, unit_ways
 from ledger.board.pages.units import assessed, unit_page
 from ledger.board.pages.why import whys
+from ledger.board.settled import Settled
 from ledger.board.standing import Standing
 from ledger.board.sums import sums
-from ledger.board.view import Settled, View
+from ledger.board.view import View
 from ledger.cache.slices import ACROSS, FRAME
 from ledger.records.loading import id_of
 from scoring.facts import Person
@@ -62,8 +63,9 @@ def parts_of_menu(view: View, made: Standing) -> Iterator[Part]:
     keys = _Keys(view)
     for family in FAMILIES:
         yield keys.part(family.name, partial(family.make, view), keys.of_family(family))
+    counts = unit_counts(view)
     for unit in assessed(view):
-        ways = unit_ways(view, unit.id, made.pages)
+        ways = unit_ways(view, unit.id, made.pages, counts)
         yield keys.part(f"unit {unit.id}", partial(unit_page, view, unit, ways), keys.of_unit(unit.id, ways))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from ledger.reading.values import Map
 from ledger.results.render import row_value
 from scoring.outcome import PersonOutcome

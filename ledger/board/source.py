@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ledger.board.rests import Rests
+from ledger.board.settled import Correction, Settled
 from ledger.board.texts import Texts
-from ledger.board.view import Correction, Settled, View
+from ledger.board.view import View
 from ledger.cache.run import open_view
 from ledger.cache.verifying import kept_outcome, keys_of, verify_settled
 from ledger.findings import Finding

@@ -15,12 +15,12 @@ from ledger.board.html import grade
 from ledger.board.measured import Measured, Row, measured
 from ledger.board.pages.policy_words import Names, names_of
 from ledger.board.rests import Rests
+from ledger.board.settled import Settled
 from ledger.care.measures import measures
 from ledger.reading.values import Map
 from ledger.records.loading import Ledger, Record
 from ledger.records.subject import subject_of
 from ledger.records.tree import Tree
-from ledger.results.act import Act
 from ledger.results.book import Book
 from ledger.results.compute import compute
 from ledger.results.numbers import decimal
@@ -28,7 +28,7 @@ from ledger.visibility import Sight
 from scoring.calendar import between
 from scoring.care.standing import Standing
 from scoring.facts import Day, Facts, Person
-from scoring.outcome import Outcome, PersonOutcome
+from scoring.outcome import PersonOutcome
 from scoring.periods import parse, scheme_of
 from scoring.policy.types import Policy, Scheme
 from scoring.policy.versions import NoPolicy
@@ -37,30 +37,6 @@ from scoring.weeks import week_ends
 
 UNIT_KINDS = ("review", "score-sheet", "adjustment", "veto", "waiver", "rollup")
 """Kinds that may be about a unit itself and have no page of their own, in the order of a unit's page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A later settlement of a period: its act, and the people's results before and after, as settled."""
-
-    act: Act
-    before: Mapping[str, Map]
-    after: Mapping[str, Map]
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A settlement in force: its act, the record of it, its outcome; for derivations see `View.traced`."""
-
-    act: Act
-    record: Map
-    outcome: Outcome
-    corrections: tuple[Correction, ...] = ()
-
-    @property
-    def period(self) -> str:
-        """The period or year."""
-        return self.outcome.period
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +305,7 @@ class View:
     @cached_property
     def measured(self) -> tuple[Measured, ...]:
         """What was measured in every settled round, as far as the board may show it."""
-        return measured(self)
+        return measured(self.sight, self.book, self.rounds)
 
     @cached_property
     def sheets(self) -> Mapping[str, Sequence[tuple[Settled, Sequence[Row]]]]:

@@ -24,8 +24,9 @@ from ledger.board.differences import People, Telling
 from ledger.board.pages.cohorts import cohorts
 from ledger.board.pages.compare import compare
 from ledger.board.pages.fairness import fairness_of
+from ledger.board.settled import Settled
 from ledger.board.source import read_view
-from ledger.board.view import Settled, View
+from ledger.board.view import View
 from tests.board.test_small_cells import rows_of
 
 pytestmark = pytest.mark.slow

@@ -11,9 +11,10 @@ from ledger.board.api.changes import VERSION
 from ledger.board.api.why import Document, Explainer
 from ledger.board.feeds.files import CALENDARS, FEEDS
 from ledger.board.rows import result_row
+from ledger.board.settled import Settled
 from ledger.board.site import site_of
 from ledger.board.sums import SUMS
-from ledger.board.view import Settled, View
+from ledger.board.view import View
 from scoring.outcome import PersonOutcome
 from scoring.rounds import subjects_of
 

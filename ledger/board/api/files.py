@@ -8,7 +8,8 @@ import orjson
 
 from ledger.board.api.documents import OPENAPI, ROOT, documents, documents_of
 from ledger.board.api.why import Document
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from ledger.resources import data_path
 
 SCHEMAS = "schemas/"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ledger.board import address
 from ledger.board.api.why import Document
-from ledger.board.view import Correction, Settled, View
+from ledger.board.settled import Correction, Settled
+from ledger.board.view import View
 from ledger.reading.values import Map
 from scoring.facts import Person
 from scoring.rounds import running_order

@@ -8,7 +8,8 @@ from typing import Any
 from ledger.board import address
 from ledger.board.both import LANGS
 from ledger.board.rows import result_row
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from ledger.explain.explanation import tales
 from ledger.explain.items import Item
 from ledger.explain.json_ import exact_value

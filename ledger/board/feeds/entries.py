@@ -10,7 +10,8 @@ from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.pages.orders import NEEDED
 from ledger.board.pages.words import COMMA, day_name, period_name
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from ledger.records.kinds import record_id
 from ledger.results.places import settlement_path
 from scoring.rounds import UNITS, subjects_of

@@ -9,7 +9,8 @@ from ledger.board.forms.paper import Paper
 from ledger.board.forms.registration import registration
 from ledger.board.forms.roll import roll
 from ledger.board.forms.workbook import workbook
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from scoring.rounds import PEOPLE, subjects_of
 
 FOLDER = "forms/"

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from ledger.board.both import both
 from ledger.board.pages.words import STATUS, UNGRADED
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from ledger.explain.voice import roughly
 from ledger.results.numbers import exact
 from scoring.outcome import PersonOutcome

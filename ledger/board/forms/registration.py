@@ -11,7 +11,8 @@ from ledger.board.forms.paper import Paper, Row, block, essay, label, said, sign
 from ledger.board.forms.roll import source
 from ledger.board.pages.people import signed
 from ledger.board.pages.words import GRADE, SCORE, period_name
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from ledger.reading.values import Map
 from scoring.outcome import PersonOutcome
 

@@ -8,7 +8,8 @@ from ledger.board.both import both, counted
 from ledger.board.forms.members import grade, members, name, post, remark
 from ledger.board.forms.paper import Paper, Row, label, said, value
 from ledger.board.pages.words import GRADE, SCORE, period_name
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from scoring.outcome import PersonOutcome
 
 WIDTHS = (6, 10, 10, 24, 10, 10, 10, 12, 20)

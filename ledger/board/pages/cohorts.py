@@ -20,7 +20,8 @@ from ledger.board.pages.kept import Kept, kept, key, not_added_up
 from ledger.board.pages.quotas import counted_together, grade_name, quota_chart
 from ledger.board.pages.shares import percent
 from ledger.board.pages.words import basis, day_name, joined, period_name, titled
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from scoring.outcome import CapUse, PersonOutcome
 from scoring.policy.grades import Cap
 from scoring.policy.types import Policy

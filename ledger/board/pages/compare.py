@@ -19,7 +19,8 @@ from ledger.board.pages.links import unit_link
 from ledger.board.pages.shares import percent
 from ledger.board.pages.small import UNTOLD
 from ledger.board.pages.words import period_name, whole
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from scoring.facts import Unit
 from scoring.outcome import PersonOutcome
 from scoring.rounds import is_year, period_of_round

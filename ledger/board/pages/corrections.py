@@ -12,7 +12,8 @@ from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.offices import office
 from ledger.board.pages.withdrawn import withdrawn
 from ledger.board.pages.words import BASIS, REASON, STATUS, UNGRADED, day_name, period_name
-from ledger.board.view import Correction, Settled, View
+from ledger.board.settled import Correction, Settled
+from ledger.board.view import View
 from ledger.reading.values import Map
 from scoring.rounds import UNITS, running_order, subjects_of
 

@@ -26,7 +26,8 @@ from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.policy_words import names_of
 from ledger.board.pages.rules import tree
 from ledger.board.pages.words import period_name
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from ledger.fairness.evidence import gather
 from ledger.fairness.names import Names, shown
 from ledger.fairness.wording import FIGURES, PHRASES, SAYS, TITLES, said

@@ -14,7 +14,8 @@ from ledger.board.forms.paper import Paper
 from ledger.board.html import back, cards, lead, link, page, section
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.words import period_name
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 
 LEAD = both(
     "按单位、按考核期印好的登记表：结果取自定案，留出签名和盖章的地方。",

@@ -13,7 +13,8 @@ from ledger.board.pages.hubs import NAMES
 from ledger.board.pages.notices import COLUMNS, rows
 from ledger.board.pages.offices import office
 from ledger.board.pages.words import day_name, period_name
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from scoring.rounds import UNITS, period_of_round, subjects_of
 
 ALWAYS = (address.RULES, address.DATA, address.VERIFY)

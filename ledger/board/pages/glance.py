@@ -5,7 +5,8 @@ from __future__ import annotations
 from ledger.board.both import both
 from ledger.board.encode import text
 from ledger.board.pages.words import status_words
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from scoring.outcome import PersonOutcome
 from scoring.rounds import UNITS, subjects_of
 

@@ -15,7 +15,8 @@ from ledger.board.html import Column
 from ledger.board.html import counted as tight
 from ledger.board.pages.shares import percent
 from ledger.board.pages.words import joined, titled
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from ledger.results.numbers import decimal
 from scoring.exact import total
 from scoring.outcome import PersonOutcome

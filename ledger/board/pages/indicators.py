@@ -14,7 +14,8 @@ from ledger.board.pages.finder import finder
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.sums import number
 from ledger.board.pages.words import NO_DATA, SUM, period_name, titled
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from scoring.exact import total
 from scoring.rounds import UNITS, period_of_round, subjects_of
 

@@ -16,7 +16,8 @@ from ledger.board.differences import People, Telling
 from ledger.board.pages.shares import placed
 from ledger.board.pages.small import smallest
 from ledger.board.pages.words import joined
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from scoring.fairness.withholding import tellable
 from scoring.outcome import CapUse, PersonOutcome
 from scoring.policy.grades import Cap

@@ -19,7 +19,8 @@ from ledger.board.pages.posts import post_title, posts
 from ledger.board.pages.profile import balance, course, indicators_over_time
 from ledger.board.pages.withdrawn import withdrawn
 from ledger.board.pages.words import BASIS, GRADE, HOW, PERIOD, SCORE, WHY, period_name, status_words
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from ledger.reading.values import Map
 from scoring.facts import Person
 from scoring.outcome import PersonOutcome

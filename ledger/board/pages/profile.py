@@ -15,7 +15,8 @@ from ledger.board.measured import Row, signed
 from ledger.board.pages.sums import number
 from ledger.board.pages.sums import signed as with_sign
 from ledger.board.pages.words import joined, period_name, titled
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from scoring.exact import total
 from scoring.outcome import PersonOutcome
 from scoring.periods import split

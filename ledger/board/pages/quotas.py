@@ -9,7 +9,8 @@ from ledger.board.charts.bars import Bar, bars
 from ledger.board.charts.svg import Key, Told
 from ledger.board.encode import text
 from ledger.board.pages.words import joined, titled
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from scoring.outcome import CapUse
 from scoring.policy.grades import Cap
 from scoring.policy.types import Policy

@@ -6,7 +6,8 @@ from ledger.board import address
 from ledger.board.encode import text
 from ledger.board.html import link
 from ledger.board.pages.words import version_name
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 
 
 def rules_of(view: View, settled: Settled, here: str) -> str:

@@ -11,7 +11,8 @@ from ledger.board.encode import text
 from ledger.board.html import Column, table
 from ledger.board.pages.links import lines
 from ledger.board.pages.words import GRADE, basis, joined
-from ledger.board.view import Settled, Shown, View
+from ledger.board.settled import Settled
+from ledger.board.view import Shown, View
 from ledger.results.numbers import exact
 from scoring.outcome import PersonOutcome
 from scoring.policy.grades import Cap, Grades

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from ledger.board.both import LANGS, both, counted
 from ledger.board.encode import text
 from ledger.board.pages.words import SCORE, basis, joined, titled, whole
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from ledger.explain.explanation import Explanation
 from ledger.explain.items import Item
 from ledger.explain.voice import Voice, digits, roughly

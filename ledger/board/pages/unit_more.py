@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 
 from ledger.board import address
 from ledger.board.both import both
@@ -18,6 +19,7 @@ from scoring.rounds import period_of_round
 
 Way = tuple[str, str, str]
 """A page, its title, and what it holds of the unit."""
+Counts = Mapping[str, Mapping[str, int]]
 OF_UNIT, OF_PEOPLE = both("单位指标", "Indicators of the unit"), both("人员指标", "Indicators of its people")
 FEED = (
     both("订阅本单位", "Subscribe to this unit"),
@@ -26,10 +28,21 @@ FEED = (
 SHOWN = both("目标、实际和得分", "Target, actual and points")
 
 
-def unit_ways(view: View, unit: str, made: Collection[str]) -> str:
-    """Where else something stands about the unit, of the pages ``made``."""
+def unit_counts(view: View) -> Counts:
+    """Pages for all units → unit → how much of them is the unit's."""
+    return {
+        there: Counter(str(each.value.get("unit")) for each in view.shown(kind, *needed))
+        for kind, needed, there in (
+            ("order", orders.NEEDED, address.ORDERS),
+            ("petition", petitions.NEEDED, address.PETITIONS),
+        )
+    }
+
+
+def unit_ways(view: View, unit: str, made: Collection[str], counts: Counts) -> str:
+    """Where else something stands about the unit, of the pages ``made``; for ``counts`` see above."""
     here = address.unit(unit)
-    ways = (*_work(view, unit, made), *_counted(view, unit))
+    ways = (*_work(view, unit, made), *_counted(unit, counts))
     listed = [(address.between(here, there), title, words) for there, title, words in ways if there in made]
     feed = to_feed(here, unit_feed(unit)), *FEED
     return section(
@@ -59,12 +72,7 @@ def _work(view: View, unit: str, made: Collection[str]) -> Iterator[Way]:
             yield there, both(f"{name}{whose}", f"{whose}, {name}"), SHOWN
 
 
-def _counted(view: View, unit: str) -> Iterator[Way]:
-    """Pages for all units, with how much of them is this one's."""
-    for kind, needed, there in (
-        ("order", orders.NEEDED, address.ORDERS),
-        ("petition", petitions.NEEDED, address.PETITIONS),
-    ):
-        own = sum(each.value.get("unit") == unit for each in view.shown(kind, *needed))
-        if own:
-            yield there, NAMES[there], both(f"本单位 {own} 件", f"{own} of this unit")
+def _counted(unit: str, counts: Counts) -> Iterator[Way]:
+    for there, own in counts.items():
+        if own[unit]:
+            yield there, NAMES[there], both(f"本单位 {own[unit]} 件", f"{own[unit]} of this unit")

@@ -10,7 +10,8 @@ from ledger.board.encode import text
 from ledger.board.html import Column, back, lead, link, more, page, section, table
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.words import GRADE, HOW, SCORE, WHY, period_name, status_words
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from scoring.outcome import PersonOutcome
 from scoring.rounds import period_of_round
 

@@ -16,7 +16,8 @@ from ledger.board.pages.quotas import unit_quotas
 from ledger.board.pages.shares import distribution
 from ledger.board.pages.unit_more import unit_records
 from ledger.board.pages.words import GRADE, HOW, PERIOD, SCORE, WHY, period_name, status_words, titled
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from scoring.facts import Unit
 from scoring.outcome import PersonOutcome
 from scoring.rounds import is_year, period_of_round

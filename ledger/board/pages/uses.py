@@ -29,7 +29,8 @@ from ledger.board.html import (
 from ledger.board.pages.hubs import NAMES, way
 from ledger.board.pages.links import lines
 from ledger.board.pages.words import REASON, basis, period_name, titled
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from ledger.explain.voice import Voice
 from ledger.results.numbers import decimal
 from ledger.uses.report import Decision, Listed, Proposal, report

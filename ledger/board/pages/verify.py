@@ -10,7 +10,8 @@ from ledger.board.pages.hubs import NAMES
 from ledger.board.pages.offices import office
 from ledger.board.pages.rounds import rules_of
 from ledger.board.pages.words import COMMA, PERIOD, period_name, whole
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 
 COLUMNS = (
     Column(PERIOD),

@@ -16,7 +16,8 @@ from ledger.board.pages.rounds import rules_of
 from ledger.board.pages.steps import steps_html
 from ledger.board.pages.sums import sums
 from ledger.board.pages.words import COMMA, WHY, day_name, period_name, titled
-from ledger.board.view import Settled, View
+from ledger.board.settled import Settled
+from ledger.board.view import View
 from ledger.explain.explanation import Explanation, explain
 from ledger.explain.sealing import is_sealed, section_told, told
 from scoring.outcome import PersonOutcome
