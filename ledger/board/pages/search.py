@@ -63,7 +63,7 @@ def _results() -> str:
     kinds, more = both("按种类", "By kind"), both("再看 10 处", "Ten more")
     return (
         '<p class="sj-answer" id="sj-search-told" role="status"></p>'
-        f'<nav class="sj-ways" id="sj-search-kinds" aria-label="{kinds}" hidden></nav>'
+        f'<nav class="sj-ways sj-jump" id="sj-search-kinds" aria-label="{kinds}" hidden></nav>'
         '<ol class="sj-hits" id="sj-search-hits"></ol>'
         f'<p class="sj-does"><button id="sj-search-more" hidden>{more}</button></p>'
     )

@@ -139,9 +139,10 @@ def test_by_keyboard_from_any_page(desktop: Reader) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/search/\?q="))
     answered(page)
+    expect(page.locator("#sj-search-kinds")).to_be_visible()
     page.get_by_label("查什么").focus()
     reached = ""
-    for _ in range(20):
+    for _ in range(40):
         page.keyboard.press("Tab")
         reached = str(
             page.evaluate("document.activeElement.closest('.sj-hits') && document.activeElement.href")
