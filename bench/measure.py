@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-PAUSE, SHARE = 0.05, 0.02
-"""Seconds between two looks at the memory, at least; and as a share of the time so far, because a look at a
-large process takes time from it."""
+PAUSE, SHARE = 0.25, 0.02
+"""Seconds between two looks at the memory: at least, and as a share of the time so far. A look at a large
+process takes time from it."""
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,21 @@ def _once(command: Sequence[str], cwd: Path) -> Measure:
     start, before = time.perf_counter(), _spent()
     process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     most = 0
-    while process.poll() is None:
+    while _runs_on(process, max(PAUSE, (time.perf_counter() - start) * SHARE)):
         most = max(most, sum(map(_memory, _family(process.pid))))
-        time.sleep(max(PAUSE, (time.perf_counter() - start) * SHARE))
     seconds = time.perf_counter() - start
     if process.returncode not in (0, 1):
         raise subprocess.CalledProcessError(process.returncode, list(command))
     return Measure(seconds, _spent() - before, most, process.returncode)
+
+
+def _runs_on(process: subprocess.Popen[bytes], pause: float) -> bool:
+    """Whether it is still running after a while; when it ends, this is known at once."""
+    try:
+        process.wait(pause)
+    except subprocess.TimeoutExpired:
+        return True
+    return False
 
 
 def _spent() -> float:
