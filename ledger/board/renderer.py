@@ -8,7 +8,7 @@ written as well: style sheets, scripts and the page for addresses that lead nowh
 
 MkDocs by itself waits for all pages, keeps each until the end and cannot render a few. A page follows from
 its own Markdown, the settings and the menu alone (every entry of the menu has its name in the settings), so
-the bytes are the same.
+the bytes are the same. The settings name no plugin, so none is told of the steps of the build.
 """
 
 from __future__ import annotations
@@ -39,9 +39,7 @@ def render(settings: str, lines: Iterator[str], *, whole: bool) -> None:
     """Render what the lines name, as they come; see above."""
     config = load_config(settings)
     config.site_name = Markup(config.site_name)  # encoded already; the theme encodes it again in places
-    config.plugins.on_startup(command="build", dirty=False)
-    config = _quick(config.plugins.on_config(config))
-    config.plugins.on_pre_build(config=config)
+    _make_quick(config)
     files = _files(config)
     env, nav = _prepare(config, files)
     if whole:
@@ -52,7 +50,6 @@ def render(settings: str, lines: Iterator[str], *, whole: bool) -> None:
         _write_page(config, files, _file(config, files, path), env, nav)
     else:
         sys.exit("broken off")
-    config.plugins.on_post_build(config=config)
 
 
 def _files(config: MkDocsConfig) -> Files:
@@ -82,14 +79,13 @@ def _file(config: MkDocsConfig, files: Files, path: str) -> File:
     return file
 
 
-def _quick(config: MkDocsConfig) -> MkDocsConfig:
+def _make_quick(config: MkDocsConfig) -> None:
     """Leave out what takes long and gives nothing: a second reading of all HTML, for anchors that nobody asks
     for, and the search for garbage, of which one page at a time leaves little."""
     config.markdown_extensions.append(Blocks())
     # MkDocs has no setting for leaving this step out.
     pages._RawHTMLPreprocessor.run = _as_it_is  # type: ignore[assignment, method-assign]
     gc.set_threshold(100_000, 50, 50)
-    return config
 
 
 def _as_it_is(_: object, lines: list[str]) -> list[str]:
@@ -99,10 +95,8 @@ def _as_it_is(_: object, lines: list[str]) -> list[str]:
 def _prepare(config: MkDocsConfig, files: Files) -> tuple[Environment, Navigation]:
     env = config.theme.get_env()
     files.add_files_from_theme(env, config)
-    config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
-    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    return config.plugins.on_env(env, config=config, files=files), nav
+    return env, get_navigation(files, config)
 
 
 def _write_frame(config: MkDocsConfig, files: Files, env: Environment, nav: Navigation) -> None:
