@@ -49,8 +49,9 @@ class Renderers:
         self._tell(map(address.markdown, pages))
 
     def finish(self) -> None:
-        """Wait for them. Raises Refusal with what they say when one fails."""
-        self._tell([""])
+        """Wait for those that run. Raises Refusal with what they say when one fails."""
+        if self._running:
+            self._tell([""])
         for process in self._running:
             process.communicate()
         if any(process.returncode for process in self._running):

@@ -42,7 +42,6 @@ class Writer:
         self._renderers = renderers
         self._search = search or Course(Entries(None, ""))
         self._waiting: list[str] = []
-        self._rendered = False
         self.made.mkdir()
 
     def part(self, part: Part) -> None:
@@ -106,7 +105,7 @@ class Writer:
     def finish(self) -> None:
         """Wait until everything is rendered. Raises Refusal when that fails."""
         assert self.now.settings == digest_of_settings(self._settings().values()), "the menu changed"
-        if self._renderers and self._rendered:
+        if self._renderers:
             self._renderers.finish()
 
     def gone(self) -> list[str]:
@@ -123,7 +122,6 @@ class Writer:
         if self._renderers and self._waiting and self.now.settings:
             self._renderers.render(self._waiting)
             self._waiting = []
-            self._rendered = True
 
     def _settings(self) -> dict[str, str]:
         """The settings of each language, whose pages are rendered to a folder of their own."""
