@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterator, Sequence
 from io import StringIO
+
+import orjson
 
 from ledger.board.both import both
 from ledger.board.pages.words import period_name
@@ -101,4 +102,4 @@ def _flat(name: str, value: Value) -> Map:
 
 
 def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ledger.explain.items import Item, item_of
@@ -47,17 +47,22 @@ def explain(book: Book, outcome: Outcome, person: str, lang: str, act: Act | Non
     ``act`` is its settlement, if any.
     """
     found = outcome.people[person]
-    policy = book.policies.for_period(outcome.period)
-    scheme = scheme_of(policy, parse(outcome.period, policy))
-    voice = Voice(lang, policy, book.facts, scheme, found.identity, subjects_of(outcome.period))
+    voice = voice_of(book, outcome.period, found.identity, lang)
     return Explanation(
         outcome=found,
         headline=_headline(book, outcome, found, voice),
         standing=_standing(outcome, act, voice),
         reasons=tuple(reasons(found, voice)),
-        sections=tuple(_sections(found, voice)),
-        objection=tuple(_objection(book, outcome.period, voice)),
+        sections=tuple(sections(tales(found), voice)),
+        objection=tuple(objection(book, outcome.period, voice)),
     )
+
+
+def voice_of(book: Book, period: str, identity: str, lang: str) -> Voice:
+    """What says a result of a round to people of an identity, or of units, in a language."""
+    policy = book.policies.for_period(period)
+    scheme = scheme_of(policy, parse(period, policy))
+    return Voice(lang, policy, book.facts, scheme, identity, subjects_of(period))
 
 
 def _headline(book: Book, outcome: Outcome, found: PersonOutcome, voice: Voice) -> str:
@@ -111,9 +116,10 @@ def _standing(outcome: Outcome, act: Act | None, voice: Voice) -> str:
     )
 
 
-def _sections(found: PersonOutcome, voice: Voice) -> Iterator[Section]:
+def sections(told: Mapping[str, Iterable[Item]], voice: Voice) -> Iterator[Section]:
+    """The sections of an explanation, from its ``tales``."""
     first = 1
-    for key, items in tales(found).items():
+    for key, items in told.items():
         steps = steps_of(items, voice, first=first)
         first += len(steps)
         if steps:
@@ -138,7 +144,8 @@ def _roots(found: PersonOutcome) -> Iterator[tuple[str, Item]]:
             yield item.label.partition(".")[0], item
 
 
-def _objection(book: Book, period: str, voice: Voice) -> Iterator[str]:
+def objection(book: Book, period: str, voice: Voice) -> Iterator[str]:
+    """How a result of a round can be checked and objected to, in lines."""
     yield voice.phrase("objection.records")
     yield voice.phrase("objection.steps")
     body = book.ledger.by_kind.get("body", ())

@@ -78,6 +78,8 @@ def is_sealed(node: Node | None) -> bool:
 
 
 def _told(node: Node, sight: Sight) -> Node:
+    if not (node.inputs or node.notes or node.label in NEEDED):
+        return node
     if not sight.sees(*NEEDED.get(node.label, ())) or _has_lone_ballot(node):
         return replace(node, operation="given", inputs=(), notes=(), record="")
     inputs = tuple(_told(child, sight) for child in node.inputs if not _dropped(child, sight))

@@ -23,8 +23,7 @@ def decimal(value: Fraction | int, places: int) -> str:
 
 def exact(value: Fraction | int, places: int) -> str:
     """The value with at least so many places: as a decimal when it ends within six, else as ``n/d``."""
-    number = Fraction(value)
     for enough in range(places, max(places, MOST_PLACES) + 1):
-        if 10**enough % number.denominator == 0:
-            return decimal(number, enough)
-    return f"{number.numerator}/{number.denominator}"
+        if 10**enough % value.denominator == 0:
+            return decimal(value, enough)
+    return f"{value.numerator}/{value.denominator}"

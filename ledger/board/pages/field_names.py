@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ledger.board.both import both
 from ledger.board.encode import text
@@ -15,10 +15,11 @@ _NESTED = re.compile(r"(\.when)(?:\.(?:any|all|not))+(?=\.)")
 _WAYS = re.compile(r"\[\]|\([a-z_]+\)")
 
 
+@lru_cache(4096)
 def field_name(field: str) -> str:
     """A ``kind`` or ``kind.field`` in words, encoded: ``工作日志 · 正文``."""
     kind, _, name = field.partition(".")
-    kinds = {row.kind: title(row) for row in kind_rows()}
+    kinds = _kinds()
     inside = _inside(kind).get(name, text(name)) if kind in kinds else text(name)
     return " · ".join(part for part in (kinds.get(kind, text(kind)), inside) if part)
 
@@ -62,6 +63,12 @@ def way_titles() -> dict[str, str]:
         for kind, shape in fixed
         if kind is not None
     }
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Kind of record → what it is called."""
+    return {row.kind: title(row) for row in kind_rows()}
 
 
 @cache

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from ledger.board.both import LANGS, both, counted
+from ledger.board.both import both, counted
 from ledger.board.encode import text
 from ledger.board.pages.words import SCORE, basis, joined, titled, whole
 from ledger.board.settled import Settled
 from ledger.board.view import View
-from ledger.explain.explanation import Explanation
+from ledger.explain.explanation import Section
 from ledger.explain.items import Item
 from ledger.explain.voice import Voice, digits, roughly
 from ledger.results.numbers import exact
 from scoring.derivation import Node, Value
 from scoring.outcome import PersonOutcome
 from scoring.policy.composition import Entry
-from scoring.rounds import subjects_of
 
 UNDER = frozenset(
     {
@@ -41,7 +40,7 @@ MISSED = both("没有日志的日子", "Days without an entry in the log")
 DEDUCTED = frozenset({"adjustments.deducted", "indicators.deducted"})
 
 
-class Teller(NamedTuple):
+class Bill(NamedTuple):
     """How the bill is told: in which language, and the number of the step that a value comes from."""
 
     voice: Voice
@@ -53,18 +52,24 @@ class Teller(NamedTuple):
         return f'<a href="#step-{number_}">{words}</a>' if number_ else words
 
 
-def sums(view: View, settled: Settled, outcome: PersonOutcome, explained: Explanation) -> str:
+def sums(
+    view: View,
+    settled: Settled,
+    outcome: PersonOutcome,
+    explained: Iterable[Section],
+    voices: Iterable[Voice],
+) -> str:
     """The bill of an outcome told as far as the board may; empty when there is nothing to add up.
 
-    Each line leads to its step of the explanation on the same page.
+    Each line leads to its step of the explanation on the same page; a voice says it in each language.
     """
     if not outcome.parts or not view.sight.sees("result.score", "result.parts"):
         return ""
-    steps = (step for section in explained.sections for step in section.steps)
+    steps = (step for section in explained for step in section.steps)
     numbers: dict[Key, int] = {}
     for step in steps:
         numbers.setdefault(_key(step.item), step.number)
-    return both(*(_told(view, settled, outcome, lang, numbers) for lang in LANGS))
+    return both(*(_told(view, settled, outcome, Bill(voice, numbers)) for voice in voices))
 
 
 def _key(of: Item | Node) -> Key:
@@ -72,30 +77,26 @@ def _key(of: Item | Node) -> Key:
     return of.label, of.args, of.value
 
 
-def _told(view: View, settled: Settled, outcome: PersonOutcome, lang: str, numbers: Mapping[Key, int]) -> str:
+def _told(view: View, settled: Settled, outcome: PersonOutcome, bill: Bill) -> str:
     """The bill with steps spoken of in one language."""
-    policy = view.policy_of(settled.period)
-    subjects = subjects_of(settled.period)
-    voice = Voice(lang, policy, view.facts, view.scheme(settled.period), outcome.identity, subjects)
-    teller = Teller(voice, numbers)
     rows = "".join(
         row
-        for entry in view.scheme(settled.period).composition.entries
+        for entry in bill.voice.scheme.composition.entries
         if entry.asks(outcome.role)
-        for row in _rows(entry, outcome, teller)
+        for row in _rows(entry, outcome, bill)
     )
-    return f'<table class="sj-sums"><tbody>{rows}{_total(view, settled, outcome, voice)}</tbody></table>'
+    return f'<table class="sj-sums"><tbody>{rows}{_total(view, settled, outcome, bill.voice)}</tbody></table>'
 
 
-def _rows(entry: Entry, outcome: PersonOutcome, teller: Teller) -> Iterator[str]:
+def _rows(entry: Entry, outcome: PersonOutcome, bill: Bill) -> Iterator[str]:
     value = outcome.parts.get(entry.id)
     weight = f" <small>{WEIGHT} {_percent(entry.weight(outcome.role))}</small>" if entry.weights else ""
     shown = NOTHING if value is None else signed(value) if not entry.weights else number(value)
     root = next((node for node in _nodes(outcome.derivation) if _is_root(node, entry)), None)
-    name = teller.named(text(entry.name), root)
+    name = bill.named(text(entry.name), root)
     yield f"<tr><td>{name}{weight} {basis(entry.basis)}</td><td>{shown}</td></tr>"
     for line in _under(root):
-        if said := _said(line, teller):
+        if said := _said(line, bill):
             yield f'<tr class="sj-under"><td>{said}</td><td>{_value(line)}</td></tr>'
 
 
@@ -107,14 +108,14 @@ class Line(NamedTuple):
     share: Fraction | None = None
 
 
-def _said(line: Line, teller: Teller) -> str:
+def _said(line: Line, bill: Bill) -> str:
     """What stands behind a component, in words; empty for days missed when none was."""
     node = line.node
     if node.label == "logs.missing_days":
         days = joined(whole(text(str(leaf.value))) for leaf in node.inputs)
         return titled(MISSED, days) if days else ""
     share = f" <small>{SHARE} {_share(line.share)}</small>" if line.share is not None else ""
-    return teller.named(text(teller.voice.label(node.label, dict(node.args))), node) + share
+    return bill.named(text(bill.voice.label(node.label, dict(node.args))), node) + share
 
 
 def _value(line: Line) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ledger.board import address
 from ledger.board.both import LANGS, both
@@ -18,8 +17,9 @@ from ledger.board.pages.sums import sums
 from ledger.board.pages.words import COMMA, WHY, day_name, period_name, titled
 from ledger.board.settled import Settled
 from ledger.board.view import View
-from ledger.explain.explanation import Explanation, explain
+from ledger.explain.explanation import Section, objection, sections, tales, voice_of
 from ledger.explain.sealing import is_sealed, section_told, told
+from ledger.explain.voice import Voice
 from scoring.outcome import PersonOutcome
 from scoring.rounds import UNITS, subjects_of
 
@@ -44,20 +44,41 @@ SEALED = both(
 
 def whys(view: View, traced: Settled) -> Iterator[tuple[str, str]]:
     """A page for everybody on the roster of a round, or every unit; its derivations are known."""
+    teller = Teller(view, traced.period)
     for outcome in traced.outcome.people.values():
-        yield address.why(outcome.person, traced.period), _why(view, traced, outcome)
+        yield address.why(outcome.person, traced.period), _why(view, traced, outcome, teller)
 
 
-def _why(view: View, settled: Settled, outcome: PersonOutcome) -> str:
+class Teller:
+    """Tells of the results of a round in each language; people of one identity in the same words."""
+
+    def __init__(self, view: View, period: str) -> None:
+        self._view = view
+        self._period = period
+        self._voices: dict[str, list[Voice]] = {}
+        lines = zip(*(objection(view.book, period, voice) for voice in self.voices("")), strict=True)
+        self.objection = [both(*map(text, line)) for line in lines]
+        """How to check any of them and to object to it, in lines."""
+
+    def voices(self, identity: str) -> list[Voice]:
+        """What says things to people of an identity, one for each language."""
+        if identity not in self._voices:
+            voices = [voice_of(self._view.book, self._period, identity, lang) for lang in LANGS]
+            self._voices[identity] = voices
+        return self._voices[identity]
+
+
+def _why(view: View, settled: Settled, outcome: PersonOutcome, teller: Teller) -> str:
     here = address.why(outcome.person, settled.period)
     known = told(outcome, view.sight)
-    explained = _explained(view, settled, known)
+    tale, voices = tales(known), teller.voices(outcome.identity)
+    explained = [list(sections(tale, voice)) for voice in voices]
     parts = [
         back(*_ways(view, settled, outcome, here)),
         _answer(view, settled, outcome),
-        sums(view, settled, known, explained[0]),
+        sums(view, settled, known, explained[0], voices),
         *_sections(view, outcome, explained),
-        section(CHECKING, "objection", _objection(view, settled, outcome, explained)),
+        section(CHECKING, "objection", _objection(view, settled, outcome, teller)),
     ]
     return page(titled(_name(view, settled, outcome), WHY), parts, searched=False)
 
@@ -78,20 +99,14 @@ def _name(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     return view.unit_name(outcome.person) if of_units else view.person_name(outcome.person)
 
 
-def _explained(view: View, settled: Settled, outcome: PersonOutcome) -> list[Explanation]:
-    """The explanation in each language."""
-    alone = replace(settled.outcome, people={outcome.person: outcome})
-    return [explain(view.book, alone, outcome.person, lang, settled.act) for lang in LANGS]
-
-
 def _answer(view: View, settled: Settled, outcome: PersonOutcome) -> str:
     """The result at a glance."""
     period = f"<span>{period_name(settled.period)}</span>"
     return f'<div class="sj-score">{period}{glance(view, settled, outcome)}</div>'
 
 
-def _sections(view: View, outcome: PersonOutcome, explained: list[Explanation]) -> Iterator[str]:
-    for found in zip(*(each.sections for each in explained), strict=True):
+def _sections(view: View, outcome: PersonOutcome, explained: list[list[Section]]) -> Iterator[str]:
+    for found in zip(*explained, strict=True):
         key = found[0].key
         if not section_told(key, view.sight):
             continue
@@ -99,9 +114,8 @@ def _sections(view: View, outcome: PersonOutcome, explained: list[Explanation]) 
         yield section(TITLES[key], key, sealed, both(*map(steps_html, found)))
 
 
-def _objection(view: View, settled: Settled, outcome: PersonOutcome, explained: list[Explanation]) -> str:
-    said = zip(*(each.objection for each in explained), strict=True)
-    lines = "".join(f"<li>{both(*map(text, line))}</li>" for line in said)
+def _objection(view: View, settled: Settled, outcome: PersonOutcome, teller: Teller) -> str:
+    lines = "".join(f"<li>{line}</li>" for line in teller.objection)
     act, here = settled.act, address.why(outcome.person, settled.period)
     known = [
         (both("定案", "Settled"), COMMA.join((office(view, act.settled_by), text(act.authority)))),
