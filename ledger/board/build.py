@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from ledger.board.both import LANGS
-from ledger.board.parts import other_parts, parts_of_menu
+from ledger.board.parts import Parts
 from ledger.board.rendering import Renderers
 from ledger.board.search.course import Course
 from ledger.board.search.index import Read
@@ -50,25 +51,25 @@ def build_board(
     """
     refuse_foreign(out, MARK, _FOREIGN)
     view = read_view(root, tier, jobs=jobs, progress=progress, private=private)
-    return render(view, out, store_of(root, private))
+    return render(view, out, store_of(root, private), jobs)
 
 
-def render(view: View, out: Path, store: Store | None = None) -> Built:
+def render(view: View, out: Path, store: Store | None = None, jobs: int = 1) -> Built:
     """Write the board of a view into ``out``: what changed, or all if it is not known what stands there."""
     memory = Memory(store, out)
-    built = _write(view, out, memory, memory.recall()) or _write(view, out, memory, None)
+    built = _write(view, out, memory, memory.recall(), jobs) or _write(view, out, memory, None, jobs)
     assert built is not None
     return built
 
 
-def _write(view: View, out: Path, memory: Memory, before: Standing | None) -> Built | None:
+def _write(view: View, out: Path, memory: Memory, before: Standing | None, jobs: int) -> Built | None:
     """None when a setting is not as it was, or what is needed was forgotten: then all has to be made."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".shaiji-new-", dir=out.parent) as name:
         search = Course(memory.entries(before), _reader(out) if before else None)
         with Renderers(Path(name), whole=before is None) as renderers:
             writer = Writer(Path(name), view.body, before, renderers, search)
-            if not fill(writer, view):
+            if not fill(writer, view, jobs):
                 return None
             writer.finish()
         if writer.now != before:
@@ -94,12 +95,18 @@ def _reader(out: Path) -> Read:
     return lambda path: (out / path).read_bytes()
 
 
-def fill(writer: Writer, view: View) -> bool:
+def fill(writer: Writer, view: View, jobs: int = 1) -> bool:
     """Write every part of a board; False when what stands is of no use: of other settings, or forgotten."""
-    for part in parts_of_menu(view, writer.now):
-        writer.part(part)
-    if not writer.settle():
-        return False
-    for part in other_parts(view, writer.now):
-        writer.part(part)
+    parts = Parts(view)
+    families = list(parts.families())
+    with closing(writer.parts([*families, *parts.others()], jobs)) as taken:
+        for _ in zip(families, taken, strict=False):
+            pass
+        for part in parts.units(writer.now):
+            writer.part(part)
+        if not writer.settle():
+            return False
+        for _ in taken:
+            pass
+    writer.part(parts.frame(writer.now))
     return writer.index()

@@ -33,7 +33,7 @@ from ledger.board.pages.unit_more import unit_counts, unit_ways
 from ledger.board.pages.units import assessed, unit_page
 from ledger.board.pages.why import whys
 from ledger.board.settled import Settled
-from ledger.board.standing import Standing
+from ledger.board.standing import Standing, sum_of
 from ledger.board.sums import sums
 from ledger.board.view import View
 from ledger.cache.slices import ACROSS, FRAME
@@ -53,38 +53,6 @@ class Part:
     make: Callable[[], Iterable[Content]]
     needs: Needs = NOTHING
     key: bytes | None = None
-
-
-def parts_of_menu(view: View, made: Standing) -> Iterator[Part]:
-    """The parts with all pages that the menu may name but those that every board has, made in this order.
-
-    ``made`` is what was made of those before.
-    """
-    keys = _Keys(view)
-    for family in FAMILIES:
-        yield keys.part(family.name, partial(family.make, view), keys.of_family(family))
-    counts = unit_counts(view)
-    for unit in assessed(view):
-        ways = unit_ways(view, unit.id, made.pages, counts)
-        yield keys.part(f"unit {unit.id}", partial(unit_page, view, unit, ways), keys.of_unit(unit.id, ways))
-
-
-def other_parts(view: View, made: Standing) -> Iterator[Part]:
-    """All further parts, made in this order; ``made`` is what was made of those before and of the menu's."""
-    keys = _Keys(view)
-    for settled in view.rounds:
-        period = settled.period
-        own, observed = keys.of_round(period), Needs(SAID, slices=keys.through(period))
-        yield keys.part(f"round {period}", partial(_round, view, settled), own)
-        yield keys.part(f"forms {period}", partial(_forms, view, settled), replace(own, kinds=["person"]))
-        yield keys.part(f"fairness {period}", partial(fairness_of, view, settled), observed)
-    if not view.of_units_alone:
-        newest = newest_months(view)
-        for person in view.people_shown():
-            months = Needs(logs=[person.id], words=newest)
-            yield keys.part(f"person {person.id}", partial(_person, view, person), keys.of_person(person))
-            yield keys.part(f"months {person.id}", partial(month_files, view, person, newest), months)
-    yield Part("frame", partial(_frame, view, made))
 
 
 def _forms(view: View, settled: Settled) -> Iterator[Content]:
@@ -113,13 +81,53 @@ def _person(view: View, person: Person) -> Iterator[Content]:
 
 
 def _frame(view: View, made: Standing) -> Iterator[Content]:
-    """What tells of all that was made."""
+    """The front, the pages between, the sums: see `Parts.frame`."""
     yield address.FRONT, front(view, made.pages)
     yield address.SEARCH, search(made.pages)
     yield from hubs(made.pages)
-    yield sums(made.files, API)
-    yield sums(made.files, FOLDER)
-    yield address.DATA, data(view, made.files)
+    lists = [sums(made.files, folder) for folder in (API, FOLDER)]
+    yield from lists
+    yield address.DATA, data(view, {**made.files, **{path: sum_of(content) for path, content in lists}})
+
+
+class Parts:
+    """The parts of the board of a view."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._keys = _Keys(view)
+
+    def families(self) -> Iterator[Part]:
+        """Pages that are made together: the menu names none but these and the units'."""
+        for family in FAMILIES:
+            yield self._keys.part(family.name, partial(family.make, self._view), self._keys.of_family(family))
+
+    def units(self, made: Standing) -> Iterator[Part]:
+        """Units; ``made`` is what was made of the families."""
+        view, counts = self._view, unit_counts(self._view)
+        for unit in assessed(view):
+            ways = unit_ways(view, unit.id, made.pages, counts)
+            needs = self._keys.of_unit(unit.id, ways)
+            yield self._keys.part(f"unit {unit.id}", partial(unit_page, view, unit, ways), needs)
+
+    def others(self) -> Iterator[Part]:
+        """Settled rounds and people, the longest work first."""
+        view, keys = self._view, self._keys
+        for settled in sorted(view.rounds, key=lambda each: not is_year(each.period)):
+            period = settled.period
+            own, observed = keys.of_round(period), Needs(SAID, slices=keys.through(period))
+            yield keys.part(f"round {period}", partial(_round, view, settled), own)
+            yield keys.part(f"forms {period}", partial(_forms, view, settled), replace(own, kinds=["person"]))
+            yield keys.part(f"fairness {period}", partial(fairness_of, view, settled), observed)
+        newest = newest_months(view)
+        for person in () if view.of_units_alone else view.people_shown():
+            months = Needs(logs=[person.id], words=newest)
+            yield keys.part(f"person {person.id}", partial(_person, view, person), keys.of_person(person))
+            yield keys.part(f"months {person.id}", partial(month_files, view, person, newest), months)
+
+    def frame(self, made: Standing) -> Part:
+        """What tells of everything that was made."""
+        return Part("frame", partial(_frame, self._view, made))
 
 
 class _Keys:

@@ -2,9 +2,10 @@
 
 Run as a program of its own, away from the ledger: `python -m ledger.board.renderer SETTINGS [whole]`, with
 the Markdown files to render on standard input, one a line, each as soon as it is there below the settings'
-`docs_dir`; then an empty line. Pages are rendered into their `site_dir`, one after the other, each forgotten
-once written. When the input ends before the empty line, the build was broken off. With `whole` the frame is
-written as well: style sheets, scripts and the page for addresses that lead nowhere.
+`docs_dir`; then an empty line. Pages are rendered into their `site_dir`, one after the other; once written,
+each is forgotten and its Markdown removed. When the input ends before the empty line, the build was broken
+off. With `whole` the frame is written as well: style sheets, scripts and the page for addresses that lead
+nowhere.
 
 MkDocs by itself waits for all pages, keeps each until the end and cannot render a few. A page follows from
 its own Markdown, the settings and the menu alone (every entry of the menu has its name in the settings), so
@@ -14,6 +15,7 @@ the bytes are the same. The settings name no plugin, so none is told of the step
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -111,6 +113,7 @@ def _write_page(config: MkDocsConfig, files: Files, file: File, env: Environment
     assert page is not None
     build._populate_page(page, config, files)
     build._build_page(page, config, (), nav, env)
+    os.unlink(os.path.join(config.docs_dir, file.src_uri))
     page.markdown = page.content = ""
     page.toc = TableOfContents([])
 

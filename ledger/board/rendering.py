@@ -9,15 +9,20 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from ledger.board import address
 from ledger.board.both import LANGS
 from ledger.refusal import Refusal
 from ledger.resources import data_path
 
+if sys.platform == "linux":
+    import fcntl
+
 _RENDERER = "ledger.board.renderer"
 """Not imported: it takes MkDocs along."""
+_PIPE = 2**20
+"""Bytes; more is not allowed to everybody."""
 _SAID = 2000
 """Characters at the end of what a renderer says that are told when it fails."""
 
@@ -76,7 +81,7 @@ class Renderers:
             shutil.copytree(data_path("site", "assets"), docs / "assets")
             arguments.append("whole")
         with self._said(lang).open("w", encoding="utf-8") as said:
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 [sys.executable, "-I", "-m", _RENDERER, *arguments],
                 cwd=self._work,
                 stdin=subprocess.PIPE,
@@ -85,9 +90,18 @@ class Renderers:
                 text=True,
                 encoding="utf-8",
             )
+        _widen(process.stdin)
+        return process
 
     def _said(self, lang: str) -> Path:
         return self._work / f"{lang}.said"
+
+
+def _widen(pipe: IO[str] | None) -> None:
+    """Let a pipe hold the names of many pages, where that can be: whoever writes them then need not wait."""
+    if pipe and sys.platform == "linux":
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def folder_of(lang: str) -> str:

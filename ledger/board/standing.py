@@ -49,19 +49,9 @@ class Standing:
     index: tuple[bytes, ...] = ()
     """Digests of what the search's index was made from."""
 
-    def page(self, name: str, markdown: str) -> bytes:
-        """Take note of a page; its digest."""
-        self.pages[name] = blake2b(markdown.encode(), digest_size=16).digest()
-        return self.pages[name]
-
-    def file(self, path: str, content: bytes) -> Sum:
-        """Take note of a file; its sum."""
-        self.files[path] = sha256(content).digest(), len(content)
-        return self.files[path]
-
-    def take_over(self, name: str, kept: Kept, before: Standing) -> None:
+    def take_over(self, name: str, before: Standing) -> None:
         """Take note of a part that is as it was before."""
-        self.parts[name] = kept
+        kept = self.parts[name] = before.parts[name]
         self.pages |= {page: before.pages[page] for page in kept.pages}
         self.files |= {path: before.files[path] for path in kept.files}
 
@@ -105,6 +95,16 @@ class Memory:
     @property
     def _slot(self) -> str:
         return f"board {self._out.resolve()}"
+
+
+def digest_of_page(markdown: str) -> bytes:
+    """A digest of a page's Markdown in all languages."""
+    return blake2b(markdown.encode(), digest_size=16).digest()
+
+
+def sum_of(content: bytes) -> Sum:
+    """The sum of a file."""
+    return sha256(content).digest(), len(content)
 
 
 def digest_of_settings(settings: Iterable[str]) -> bytes:

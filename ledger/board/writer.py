@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from ledger.board import address
-from ledger.board.both import LANGS, in_language
+from ledger.board.both import LANGS
 from ledger.board.config import configuration
-from ledger.board.html import switched
+from ledger.board.making import Made, Place, make
 from ledger.board.pages.hubs import navigation
 from ledger.board.parts import Part
 from ledger.board.rendering import Renderers, folder_of
@@ -16,7 +19,11 @@ from ledger.board.search.entries import Entries, Lost
 from ledger.board.search.index import FOLDER
 from ledger.board.standing import Kept, Standing, digest_of_settings
 from ledger.reading.values import Map
+from ledger.records.parallel import FORKS, run
 from ledger.resources import data_path
+
+MAKERS = 2
+"""At most so many processes make parts: as many as render them, which takes about as long."""
 
 
 class Writer:
@@ -34,9 +41,10 @@ class Writer:
         search: Course | None = None,
     ) -> None:
         self.work = work
-        self.made = work / "made"
         self.body = body
         self.before = before or Standing()
+        self._place = Place(work, self.before)
+        self.made = self._place.made
         self.whole = before is None
         self.now = Standing()
         self._renderers = renderers
@@ -44,38 +52,38 @@ class Writer:
         self._waiting: list[str] = []
         self.made.mkdir()
 
+    def parts(self, parts: Sequence[Part], jobs: int = 1) -> Generator[None, None, None]:
+        """Take parts, each made of what it rests on if that is not as it was; a step for every part taken.
+
+        They are made in several processes where that pays, so nothing may rest on what was taken before.
+        """
+        stale = [part for part in parts if not self._stands(part)]
+        with closing(run(make, self._place, stale, min(jobs, MAKERS) if FORKS else 1)) as made:
+            for part in parts:
+                if self._stands(part):
+                    self.now.take_over(part.name, self.before)
+                else:
+                    self._take(part, next(made))
+                yield
+
     def part(self, part: Part) -> None:
-        """Take a part, made of what it rests on if that is not as it was."""
+        """Take one part."""
+        deque(self.parts([part]), maxlen=0)
+
+    def _stands(self, part: Part) -> bool:
+        """Whether a part rests on what it rested on before."""
         kept = self.before.parts.get(part.name)
-        if kept and kept.key == part.key:
-            self.now.take_over(part.name, kept, self.before)
-            return
-        pages, files = [], []
-        for name, content in part.make():
-            if isinstance(content, str):
-                self._page(name, content)
-                pages.append(name)
-            else:
-                self._file(name, content)
-                files.append(name)
+        return kept is not None and kept.key == part.key
+
+    def _take(self, part: Part, made: Made) -> None:
+        self.now.pages |= made.pages
+        self.now.files |= made.files
         if part.key is not None:
-            self.now.parts[part.name] = Kept(part.key, tuple(pages), tuple(files))
-
-    def _page(self, name: str, markdown: str) -> None:
-        """Take a page; what it was before is not written again."""
-        if self.now.page(name, markdown) != self.before.pages.get(name):
-            whole = switched(markdown, address.switched(name))
-            texts = [in_language(whole, lang) for lang in LANGS]
-            for lang, text in zip(LANGS, texts, strict=True):
-                _write(self.work / lang / address.markdown(name), text.encode())
-            self._search.page(name, texts)
-            self._waiting.append(name)
-            self._render()
-
-    def _file(self, path: str, content: bytes) -> None:
-        """Take a file that is no page."""
-        if self.now.file(path, content) != self.before.files.get(path):
-            _write(self.made / path, content)
+            self.now.parts[part.name] = Kept(part.key, tuple(made.pages), tuple(made.files))
+        for name, entry in made.written.items():
+            self._search.page(address.url(name), entry)
+        self._waiting += made.written
+        self._render()
 
     def settle(self) -> bool:
         """Make the settings, once the pages of the menu are known; whether what stands has the same ones.
@@ -91,14 +99,14 @@ class Writer:
     def index(self) -> bool:
         """Make the index of the search, or its files that changed; False when what it rests on is lost."""
         try:
-            whole, files = self._search.files(self._gone())
+            whole, files = self._search.files(sorted(map(address.url, self._gone())))
         except Lost:
             return False
         if not whole:
             stays = {path: found for path, found in self.before.files.items() if path.startswith(FOLDER)}
             self.now.files |= stays
         for path, content in files:
-            self._file(path, content)
+            self.now.files[path] = self._place.file(path, content)
         self.now.index = self._search.entries.digest()
         return True
 
@@ -136,8 +144,3 @@ class Writer:
             )
             for lang in LANGS
         }
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

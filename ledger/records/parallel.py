@@ -6,7 +6,7 @@ import gc
 import multiprocessing
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -18,28 +18,35 @@ Given = TypeVar("Given")
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
+FORKS = sys.platform == "linux"
+"""Whether processes share what is loaded; if not, what is given to them is copied, which must be possible."""
+
 _task: tuple[Callable[[Any, Any], Any], Any, Sequence[Any]]
 """In a worker: what to do, what is given to all, and all the pieces."""
 
 
 def run(
     work: Callable[[Given, Piece], Result], given: Given, pieces: Sequence[Piece], jobs: int
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """The results of `work` on what is given and each piece, in order.
 
     `work` must be a function of a module. Processes are forked on Linux, where they share what is loaded, and
-    spawned elsewhere. An exception of a worker is raised here.
+    spawned elsewhere. An exception of a worker is raised here; when this ends early, they are ended at once.
     """
     if jobs <= 1 or len(pieces) <= 1:
         yield from (work(given, piece) for piece in pieces)
         return
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context = multiprocessing.get_context("fork" if FORKS else "spawn")
     workers = min(jobs, len(pieces))
     with _frozen(), ProcessPoolExecutor(workers, context, _begin, (work, given, pieces)) as pool:
         try:
             yield from pool.map(_work, range(len(pieces)))
         except BrokenProcessPool:
             raise TreeError("a process that was at work was ended from outside") from None
+        except BaseException:
+            for process in multiprocessing.active_children():
+                process.kill()
+            raise
 
 
 @contextmanager

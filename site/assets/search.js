@@ -89,9 +89,11 @@ async function lookup(phrases, { shards, sections }) {
 function sorted(documents, listing, phrases) {
   const needles = phrases.map(needle);
   const whole = `${needles.map((each) => each.trim()).join(" ")}`;
+  const numbers = listing.folders.flatMap(([first, count]) => [...Array(count).keys()].map((place) => first + place));
+  const rows = new Map(listing.pages.map((row, place) => [numbers[place], row]));
   const hits = documents.map((document) => {
     const page = Math.floor(document / listing.sections);
-    const [address, kind, titles, anchors] = listing.pages[page];
+    const [address, kind, titles, anchors] = rows.get(page);
     const flats = titles.map(flat);
     const section = document % listing.sections;
     const fits = section ? 0 : flats.some((each) => each.trim() === whole) ? 2

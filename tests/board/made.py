@@ -7,8 +7,8 @@ from itertools import chain
 
 from ledger.board.api.documents import ROOT as API
 from ledger.board.downloads import FOLDER
-from ledger.board.parts import Part, other_parts, parts_of_menu
-from ledger.board.standing import Standing
+from ledger.board.parts import Part, Parts
+from ledger.board.standing import Standing, digest_of_page, sum_of
 from ledger.board.view import View
 
 
@@ -21,13 +21,18 @@ def contents(view: View) -> Iterator[tuple[str, str | bytes]]:
 
 def parts(view: View, made: Standing) -> Iterator[Part]:
     """Every part, in the order in which a board is made."""
-    return chain(parts_of_menu(view, made), other_parts(view, made))
+    found = Parts(view)
+    yield from chain(found.families(), found.units(made), found.others())
+    yield found.frame(made)
 
 
 def taken(part: Part, made: Standing) -> Iterator[tuple[str, str | bytes]]:
     """The contents of a part, of which note is taken."""
     for name, content in part.make():
-        made.page(name, content) if isinstance(content, str) else made.file(name, content)
+        if isinstance(content, str):
+            made.pages[name] = digest_of_page(content)
+        else:
+            made.files[name] = sum_of(content)
         yield name, content
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
-from ledger.board.search.documents import found_of
 from ledger.board.search.entries import Entries, Entry
 from ledger.board.search.index import Content, Read, changed, whole
 
@@ -17,22 +16,21 @@ class Course:
         self._read = read
         self._now: dict[str, Entry] = {}
 
-    def page(self, name: str, texts: Sequence[str]) -> None:
-        """Take a page, as Markdown in each language."""
-        found = found_of(texts)
-        if found:
-            self._now[name] = Entry.of(found)
+    def page(self, page: str, entry: Entry | None) -> None:
+        """Take a page by its address, and what can be found of it."""
+        if entry:
+            self._now[page] = entry
 
     def files(self, gone: Collection[str]) -> tuple[bool, Iterable[Content]]:
         """Whether the index is written as a whole, and its files, or else those that changed.
 
         ``gone`` are pages that stood there before. Raises Lost when what was remembered is not there.
         """
-        before = {name: self.entries.get(name) for name in (*self._now, *gone)}
-        for name in before:
-            self.entries.put(name, self._now.get(name))
-        if self._read and not any(before[name] for name in gone):
-            files = changed(self._read, before, self._now) if self._now else []
-            if files is not None:
-                return False, files
-        return True, whole(dict(self.entries.all()))
+        found = {page: self.entries.get(page) for page in (*self._now, *gone)}
+        before = {page: entry for page, entry in found.items() if entry or page in self._now}
+        for page in before:
+            self.entries.put(page, self._now.get(page))
+        files = changed(self._read, before, self.entries.get) if self._read and before else None
+        if files is None and (before or not self._read):
+            return True, whole(dict(self.entries.all()))
+        return False, files or []

@@ -1,7 +1,8 @@
 """The files of the index: all of them, or those in which a changed page changes something.
 
-`pages.json` lists the pages in the order of their addresses, each with the anchors of its sections. A
-document is a page or a section; its number is that of the page, times `sections`, and its place among these.
+`pages.json` lists the pages folder by folder, each with the anchors of its sections. Each folder has a range
+of numbers with room for more, so that a page that comes or goes changes the numbers of few others. A document
+is a page or a section; its number is that of the page, times `sections`, and its place among these.
 """
 
 from __future__ import annotations
@@ -9,21 +10,27 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 import orjson
 
-from ledger.board import address
 from ledger.board.search.entries import Entry
 from ledger.board.search.kinds import kind_of, listed
 from ledger.board.search.places import packed, power_of_two, shard_of, shards_for, unpacked
 
 FOLDER = "search/"
 PAGES = f"{FOLDER}pages.json"
-FORMAT = 1
+FORMAT = 2
+_MOST = 10
+"""When more than one in so many pages have other numbers, all files are made anew."""
+Row = list[Any]
+"""A page: its address, its kind, its title in each language, the anchors of its sections."""
 Content = tuple[str, bytes]
 Read = Callable[[str], bytes]
 """Reads a file of the board that stands."""
+Get = Callable[[str], Entry | None]
+"""Tells what is found of the page with an address."""
 
 
 def path_of(shard: int) -> str:
@@ -32,13 +39,12 @@ def path_of(shard: int) -> str:
 
 
 def whole(entries: Mapping[str, Entry]) -> Iterator[Content]:
-    """Every file of the index of some pages."""
-    names = sorted(entries, key=address.url)
-    listing = _listing(_row(name, entries[name]) for name in names)
+    """Every file of the index of some pages, given by their addresses."""
+    listing = _listing(_row(page, entry) for page, entry in entries.items())
     yield PAGES, orjson.dumps(listing)
     places: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    for number, name in enumerate(names):
-        for place, terms in enumerate(entries[name].terms(), number * listing["sections"]):
+    for page, first in _numbers(listing).items():
+        for place, terms in enumerate(entries[page].terms(), first):
             for term in terms:
                 places[term].append(place)
     shards: list[list[str]] = [[] for _ in range(listing["shards"])]
@@ -48,23 +54,25 @@ def whole(entries: Mapping[str, Entry]) -> Iterator[Content]:
         yield path_of(shard), orjson.dumps({term: packed(places[term]) for term in terms})
 
 
-def changed(read: Read, before: Mapping[str, Entry | None], now: Mapping[str, Entry]) -> list[Content] | None:
-    """The files that differ after some pages changed; None when the numbers of documents do as well."""
+def changed(read: Read, before: Mapping[str, Entry | None], get: Get) -> list[Content] | None:
+    """The files that differ after some pages came, went or changed; None when too many would be others.
+
+    Pages are given by their addresses: those, with what they were before, and ``get`` tells what any is now.
+    """
     old = orjson.loads(read(PAGES))
-    numbers = {row[0]: number for number, row in enumerate(old["pages"])}
-    if any(address.url(name) not in numbers for name in now):
+    rows = {row[0]: row for row in old["pages"] if row[0] not in before}
+    listing = _listing([*rows.values(), *(_row(page, now) for page in before if (now := get(page)))])
+    if any(listing[each] != old[each] for each in ("format", "shards", "sections")):
         return None
-    rows = list(old["pages"])
-    for name, entry in now.items():
-        rows[numbers[address.url(name)]] = _row(name, entry)
-    listing = _listing(rows)
-    if any(listing[each] != old[each] for each in ("shards", "sections")):
+    first, second = _numbers(old), _numbers(listing)
+    others = {page for page in rows if first[page] != second[page]}
+    if len(others) * _MOST > len(rows):
         return None
     moved: dict[str, set[int]] = defaultdict(set)
-    for name, entry in now.items():
-        first = numbers[address.url(name)] * listing["sections"]
-        for term, place in _pairs(before[name], first) ^ _pairs(entry, first):
-            moved[term].add(place)
+    for page in sorted(others.union(before)):
+        was, now = before[page] if page in before else get(page), get(page)
+        for term, place in _pairs(was, first.get(page, 0)) ^ _pairs(now, second.get(page, 0)):
+            moved[term] ^= {place}  # which one page left another one may have taken
     files = [] if listing == old else [(PAGES, orjson.dumps(listing))]
     return files + list(_moved(read, moved, listing["shards"]))
 
@@ -88,15 +96,30 @@ def _moved(read: Read, moved: Mapping[str, set[int]], shards: int) -> Iterator[C
         yield path_of(shard), orjson.dumps(kept)
 
 
-def _listing(rows: Iterable[list[Any]]) -> dict[str, Any]:
+def _listing(rows: Iterable[Row]) -> dict[str, Any]:
     """What `pages.json` holds."""
-    pages = list(rows)
+    pages = sorted(rows, key=lambda row: (_folder(row), row[0]))
     sections = power_of_two(max((len(row[3]) + 1 for row in pages), default=1))
     shards = shards_for(sum(len(row[3]) + 1 for row in pages))
-    return {"format": FORMAT, "shards": shards, "sections": sections, "kinds": listed(), "pages": pages}
+    folders, first = [], 0
+    for _, inside in groupby(pages, _folder):
+        folders.append([first, count := sum(1 for _ in inside)])
+        first += power_of_two(count)
+    fixed = {"format": FORMAT, "shards": shards, "sections": sections, "kinds": listed()}
+    return {**fixed, "folders": folders, "pages": pages}
 
 
-def _row(name: str, entry: Entry) -> list[Any]:
-    """A page: its address, its kind, its title in each language, the anchors of its sections."""
+def _numbers(listing: Mapping[str, Any]) -> dict[str, int]:
+    """Page → the number of its first document."""
+    numbers = (first + place for first, count in listing["folders"] for place in range(count))
+    pages = zip(listing["pages"], numbers, strict=True)
+    return {row[0]: number * listing["sections"] for row, number in pages}
+
+
+def _row(page: str, entry: Entry) -> Row:
     titles = entry.titles if len(set(entry.titles)) > 1 else entry.titles[:1]
-    return [address.url(name), kind_of(name), list(titles), list(entry.anchors)]
+    return [page, kind_of(page), list(titles), list(entry.anchors)]
+
+
+def _folder(row: Row) -> str:
+    return str(row[0]).partition("/")[0]

@@ -33,10 +33,10 @@ KINDS = (
 _NUMBER = {kind.folder: number for number, kind in enumerate(KINDS)}
 
 
-def kind_of(name: str) -> int:
+def kind_of(address: str) -> int:
     """The number of a page's kind; a list of pages is not of their kind."""
-    folder, _, inner = name.partition("/")
-    return _NUMBER[OTHER if inner == "index" and folder != RULES else folder if folder in _NUMBER else OTHER]
+    folder, _, inner = address.partition("/")
+    return _NUMBER[folder if folder in _NUMBER and (inner or folder == RULES) else OTHER]
 
 
 def listed() -> list[list[str | bool]]:

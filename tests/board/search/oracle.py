@@ -19,8 +19,9 @@ UNSEEN = {"nav", "figure", "noscript", "script", "style"}
 def index_of(board: Path) -> Index:
     """What the files of a board's index say."""
     listing = json.loads((board / "search/pages.json").read_text("utf-8"))
-    names = {}
-    for page, (address, _, _, anchors) in enumerate(listing["pages"]):
+    names: dict[int, str] = {}
+    numbers = [int(first) + n for first, count in listing["folders"] for n in range(count)]
+    for page, (address, _, _, anchors) in zip(numbers, listing["pages"], strict=True):
         first = page * listing["sections"]
         names |= {first + n: f"{address}#{anchor}" for n, anchor in enumerate(["", *anchors])}
     files = [path for path in (board / "search").glob("*.json") if path.stem.isdigit()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -95,24 +96,55 @@ def files(entries: dict[str, Entry]) -> dict[str, bytes]:
 
 
 MONTHS = st.dictionaries(st.sampled_from(["m1", "m2", "m3"]), st.text("走访户工作ab1 ", max_size=9))
-BOARDS = st.dictionaries(st.sampled_from([f"logs/p{n}" for n in range(4)]), MONTHS, min_size=1)
+NAMES = [f"{folder}/p{n}/" for folder in ("logs", "orders") for n in range(12)]
+BOARDS = st.dictionaries(st.sampled_from(NAMES), MONTHS, min_size=1)
 
 
-@given(BOARDS, BOARDS)
+@given(BOARDS, st.dictionaries(st.sampled_from(NAMES), st.none() | MONTHS, max_size=4))
 def test_the_files_that_change_are_those_that_differ(
-    before: dict[str, dict[str, str]], now: dict[str, dict[str, str]]
+    before: dict[str, dict[str, str]], changes: dict[str, dict[str, str] | None]
 ) -> None:
-    """Of pages that stay in number, and as long as their sections do not need more numbers."""
+    """Pages change, come and go; all files are made only if numbers change for more than a few."""
     old = {name: log(name, months) for name, months in before.items()}
-    new = {name: log(name, months) for name, months in now.items() if name in old}
-    first, second = files(old), files(old | new)
-    made = changed(first.__getitem__, {name: old[name] for name in new}, new)
+    new = dict(old)
+    for name, months in changes.items():
+        new.pop(name, None)
+        if months is not None:
+            new[name] = log(name, months)
+    first, second = files(old), files(new)
+    made = changed(first.__getitem__, {name: old.get(name) for name in changes}, new.get)
     if made is None:
-        numbers = [json.loads(each[PAGES]) for each in (first, second)]
-        assert numbers[0]["sections"] != numbers[1]["sections"]
-        return
-    assert first | dict(made) == second
-    assert changed(first.__getitem__, {"logs/p9": None}, {"logs/p9": log("x", {})}) is None
+        one, two = (json.loads(each[PAGES]) for each in (first, second))
+        sizes = [{each: listing[each] for each in ("sections", "shards")} for listing in (one, two)]
+        was, now = numbers(one), numbers(two)
+        assert sizes[0] != sizes[1] or any(
+            was[each] != now[each] for each in was.keys() & now.keys() - changes.keys()
+        )
+    else:
+        assert first | dict(made) == second
+
+
+def test_a_page_that_comes_leaves_the_others_their_numbers() -> None:
+    old = {f"orders/{n:02}/": log(f"督办{n}", {}) for n in range(9)} | {"people/p1/": log("人员", {})}
+    new = old | {"orders/10/": log("来信", {})}
+    first = files(old)
+    made = changed(first.__getitem__, {"orders/10/": None}, new.get)
+    assert made is not None
+    assert first | dict(made) == files(new)
+    was, now = (
+        {t: p for path in each if path != PAGES for t, p in json.loads(each[path]).items()}
+        for each in (first, files(new))
+    )
+    assert {term for term in now if now[term] != was.get(term)} == {"来信"}
+    assert (
+        changed(first.__getitem__, {"orders/00a/": None}, (new | {"orders/00a/": log("新", {})}).get) is None
+    )
+
+
+def numbers(listing: dict[str, Any]) -> dict[str, int]:
+    """Page → its number."""
+    all_of_them = (first + n for first, count in listing["folders"] for n in range(count))
+    return {row[0]: number for row, number in zip(listing["pages"], all_of_them, strict=True)}
 
 
 LOGS = 8
