@@ -20,6 +20,7 @@ from ledger.cache.run import store_of
 from ledger.cache.store import Store
 from ledger.folder import merge_folder, refuse_foreign, replace_folder
 from ledger.records.loading import Progress
+from ledger.records.parallel import frozen
 
 MARK = ".shaiji-board"
 """A file in the root of every built board: only a folder that has it is ever replaced."""
@@ -51,7 +52,8 @@ def build_board(
     """
     refuse_foreign(out, MARK, _FOREIGN)
     view = read_view(root, tier, jobs=jobs, progress=progress, private=private)
-    return render(view, out, store_of(root, private), jobs)
+    with frozen():
+        return render(view, out, store_of(root, private), jobs)
 
 
 def render(view: View, out: Path, store: Store | None = None, jobs: int = 1) -> Built:

@@ -18,11 +18,11 @@ from ledger.board.api.files import api_files_of
 from ledger.board.downloads import FOLDER, archive_files, results_files
 from ledger.board.families import FAMILIES, Content, Family
 from ledger.board.filing.months import month_files, newest_months
-from ledger.board.forms.files import form_files
+from ledger.board.forms.files import form_file, units_of
 from ledger.board.needs import NOTHING, Needs
 from ledger.board.pages.data import data
 from ledger.board.pages.fairness import fairness_of
-from ledger.board.pages.forms import forms_of
+from ledger.board.pages.forms import forms_page
 from ledger.board.pages.front import front
 from ledger.board.pages.hubs import hubs
 from ledger.board.pages.logs import log_page
@@ -55,10 +55,10 @@ class Part:
     key: bytes | None = None
 
 
-def _forms(view: View, settled: Settled) -> Iterator[Content]:
-    """The forms of a settled round, which tell of posts."""
-    yield from forms_of(view, settled)
-    yield from form_files(view, settled)
+def _forms(view: View, settled: Settled, unit: str) -> Iterator[Content]:
+    """The forms of a unit in a settled round, which tell of posts."""
+    yield forms_page(view, settled, unit)
+    yield form_file(view, settled, unit)
 
 
 def _round(view: View, settled: Settled) -> Iterator[Content]:
@@ -117,7 +117,9 @@ class Parts:
             period = settled.period
             own, observed = keys.of_round(period), Needs(SAID, slices=keys.through(period))
             yield keys.part(f"round {period}", partial(_round, view, settled), own)
-            yield keys.part(f"forms {period}", partial(_forms, view, settled), replace(own, kinds=["person"]))
+            for unit in units_of(view, settled):
+                needs = keys.of_forms(settled, unit, own)
+                yield keys.part(f"forms {period} {unit}", partial(_forms, view, settled, unit), needs)
             yield keys.part(f"fairness {period}", partial(fairness_of, view, settled), observed)
         newest = newest_months(view)
         for person in () if view.of_units_alone else view.people_shown():
@@ -169,13 +171,19 @@ class _Keys:
     def of_unit(self, unit: str, ways: str) -> Needs:
         """What a unit's page rests on, with the ways to its other pages."""
         own = self._view.unit_records.get(unit, ())
-        return Needs(["person"], list(self._named(own)), self.settled, words=[ways])
+        return Needs((), list(self._named(own)), self.settled, words=[ways])
 
     def of_round(self, period: str) -> Needs:
         """What a round rests on: its period, a year on all that ran before as well; notices about it."""
         notices = (each for each in self._view.ledger.by_kind["notice"] if each.value.get("period") == period)
         slices = self.through(period) if is_year(period) else [period_of_round(period)]
         return Needs(records=[notice.id for notice in notices], slices=slices)
+
+    def of_forms(self, settled: Settled, unit: str, of_round: Needs) -> Needs:
+        """What a unit's forms of a round rest on: the round, and the records of its people in it."""
+        known, roster = self._view.facts.people, settled.outcome.people.values()
+        people = [known[each.person].record for each in roster if each.unit == unit]
+        return replace(of_round, records=[*of_round.records, *people])
 
     def through(self, period: str) -> list[str]:
         """Every period and year until that of a round."""

@@ -183,7 +183,14 @@ class View:
 
     def policy_of(self, period: str) -> Policy:
         """The policy in force for a period or year."""
-        return self.book.policies.for_period(period)
+        if period not in self._policies:
+            self._policies[period] = self.book.policies.for_period(period)
+        return self._policies[period]
+
+    @cached_property
+    def _policies(self) -> dict[str, Policy]:
+        """Those asked for: of a few rounds, many thousand times."""
+        return {}
 
     def unit_name(self, unit: str) -> str:
         """A unit's name, encoded; its id when there is no such unit."""
@@ -263,8 +270,15 @@ class View:
         """
         if not self.sight.sees(*(f"{kind}.{field}" for field in needed)):
             return []
-        records = self.ledger.by_kind[kind]
-        return [Shown(record.id, record.keys, self.sight.shown(kind, record.value)) for record in records]
+        if kind not in self._shown:
+            records = self.ledger.by_kind[kind]
+            shown = (Shown(each.id, each.keys, self.sight.shown(kind, each.value)) for each in records)
+            self._shown[kind] = tuple(shown)
+        return list(self._shown[kind])
+
+    @cached_property
+    def _shown(self) -> dict[str, Sequence[Shown]]:
+        return {}
 
     def found(self, kind: str, name: str) -> Map:
         """The record of a kind whose id ends in ``name``, as far as it may be shown; empty without one.
@@ -337,8 +351,14 @@ class View:
 
     def scheme(self, period: str) -> Scheme:
         """What the policy decides about a period, or about a year."""
-        policy = self.policy_of(period)
-        return scheme_of(policy, parse(period, policy))
+        if period not in self._schemes:
+            policy = self.policy_of(period)
+            self._schemes[period] = scheme_of(policy, parse(period, policy))
+        return self._schemes[period]
+
+    @cached_property
+    def _schemes(self) -> dict[str, Scheme]:
+        return {}
 
     def _assessed(self, unit: str) -> bool:
         return unit in self.facts.units and self.facts.units[unit].assessed

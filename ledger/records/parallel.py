@@ -38,7 +38,7 @@ def run(
         return
     context = multiprocessing.get_context("fork" if FORKS else "spawn")
     workers = min(jobs, len(pieces))
-    with _frozen(), ProcessPoolExecutor(workers, context, _begin, (work, given, pieces)) as pool:
+    with frozen(), ProcessPoolExecutor(workers, context, _begin, (work, given, pieces)) as pool:
         try:
             yield from pool.map(_work, range(len(pieces)))
         except BrokenProcessPool:
@@ -62,13 +62,18 @@ def collector_paused() -> Iterator[None]:
 
 
 @contextmanager
-def _frozen() -> Iterator[None]:
-    """What is there already is left alone by collectors, so that forked processes go on sharing it."""
+def frozen() -> Iterator[None]:
+    """What is there already is left alone by collectors, which are quicker then; forked processes share it.
+
+    Within another one this changes nothing.
+    """
+    is_outermost = not gc.get_freeze_count()
     gc.freeze()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if is_outermost:
+            gc.unfreeze()
 
 
 def _begin(work: Callable[[Any, Any], Any], given: Any, pieces: Sequence[Any]) -> None:

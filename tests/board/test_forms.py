@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from ledger.board.both import in_language
-from ledger.board.forms.files import file_name, form_files, papers, sets
+from ledger.board.forms.files import file_name, papers, sets, units_of
 from ledger.board.forms.members import members
 from ledger.board.forms.workbook import workbook
-from ledger.board.pages.forms import forms, forms_of
+from ledger.board.pages.forms import forms, forms_page
 from ledger.board.source import read_view
 from ledger.board.view import View
 from tests.board.pages import read
@@ -43,7 +43,7 @@ def test_there_is_a_form_for_everybody_in_every_period_and_year(inside: View) ->
 def test_the_form_says_what_is_settled(inside: View) -> None:
     settled, unit = next((s, u) for s, u in sets(inside) if s.period == "2025-Q1")
     person = members(inside, settled, unit)[0]
-    page = dict(forms_of(inside, settled))[f"forms/2025-Q1/{unit}"]
+    _, page = forms_page(inside, settled, unit)
     told = read(page).text
     assert inside.facts.people[person.person].name in told
     assert inside.score(settled, person) in told
@@ -57,7 +57,7 @@ def test_the_form_says_what_is_settled(inside: View) -> None:
     ):
         assert words in told
     year = next(each for each in inside.settled if each.period == "2025")
-    assert "年度考核登记表" in read(dict(forms_of(inside, year))[f"forms/2025/{unit}"]).text
+    assert "年度考核登记表" in read(forms_page(inside, year, unit)[1]).text
     assert "Registration form" in read(page, "en").text
 
 
@@ -71,7 +71,7 @@ def test_a_board_that_may_not_name_people_has_no_forms(closed_year: Path) -> Non
     closed = read_view(closed_year, "public")
     assert list(forms(closed)) == []
     for settled in closed.rounds:
-        assert [*forms_of(closed, settled), *form_files(closed, settled)] == []
+        assert units_of(closed, settled) == []
 
 
 def test_the_workbook_has_every_cell_as_a_text_and_is_the_same_each_time(inside: View) -> None:

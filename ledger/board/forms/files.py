@@ -42,7 +42,6 @@ def file_name(round_: str, unit: str) -> str:
     return f"{FOLDER}{round_}/{unit}.xlsx"
 
 
-def form_files(view: View, settled: Settled) -> Iterator[tuple[str, bytes]]:
-    """Path below the board's root and bytes of every workbook of a round."""
-    for unit in units_of(view, settled):
-        yield file_name(settled.period, unit), workbook(papers(view, settled, unit))
+def form_file(view: View, settled: Settled, unit: str) -> tuple[str, bytes]:
+    """Path below the board's root and bytes of the workbook of a unit in a round."""
+    return file_name(settled.period, unit), workbook(papers(view, settled, unit))

@@ -8,7 +8,7 @@ from itertools import groupby
 from ledger.board import address
 from ledger.board.both import both, counted
 from ledger.board.encode import text
-from ledger.board.forms.files import file_name, papers, sets, units_of
+from ledger.board.forms.files import file_name, papers, sets
 from ledger.board.forms.markup import paper_html
 from ledger.board.forms.paper import Paper
 from ledger.board.html import back, cards, lead, link, page, section
@@ -37,10 +37,9 @@ def forms(view: View) -> Iterator[tuple[str, str]]:
         yield address.FORMS, _list(view, found)
 
 
-def forms_of(view: View, settled: Settled) -> Iterator[tuple[str, str]]:
-    """A page for each unit in a round."""
-    for unit in units_of(view, settled):
-        yield address.forms(settled.period, unit), _unit(view, settled, unit)
+def forms_page(view: View, settled: Settled, unit: str) -> tuple[str, str]:
+    """The page of a unit in a round."""
+    return address.forms(settled.period, unit), _unit(view, settled, unit)
 
 
 def _list(view: View, found: list[tuple[Settled, str]]) -> str:
