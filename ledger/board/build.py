@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from ledger.board.both import LANGS
@@ -102,13 +104,16 @@ def fill(writer: Writer, view: View, jobs: int = 1) -> bool:
     parts = Parts(view)
     families = list(parts.families())
     with closing(writer.parts([*families, *parts.others()], jobs)) as taken:
-        for _ in zip(families, taken, strict=False):
-            pass
+        _finish(islice(taken, len(families)))
         for part in parts.units(writer.now):
             writer.part(part)
         if not writer.settle():
             return False
-        for _ in taken:
-            pass
+        _finish(taken)
     writer.part(parts.frame(writer.now))
     return writer.index()
+
+
+def _finish(steps: Iterable[None]) -> None:
+    for _ in steps:
+        pass

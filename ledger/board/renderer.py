@@ -18,6 +18,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from jinja2 import Environment
@@ -39,6 +40,9 @@ _SKIPPED = "sitemap.xml"
 
 def render(settings: str, lines: Iterator[str], *, whole: bool) -> None:
     """Render what the lines name, as they come; see above."""
+    first = next(lines, None)  # only then the settings are there
+    if first == "" and not whole:
+        return
     config = load_config(settings)
     config.site_name = Markup(config.site_name)  # encoded already; the theme encodes it again in places
     _make_quick(config)
@@ -46,7 +50,7 @@ def render(settings: str, lines: Iterator[str], *, whole: bool) -> None:
     env, nav = _prepare(config, files)
     if whole:
         _write_frame(config, files, env, nav)
-    for path in lines:
+    for path in chain([first] if first is not None else [], lines):
         if not path:
             break
         _write_page(config, files, _file(config, files, path), env, nav)

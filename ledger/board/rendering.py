@@ -30,8 +30,9 @@ _SAID = 2000
 class Renderers:
     """Render the Markdown of each language in the folder ``work`` in a process of its own.
 
-    They start with the first page, away from the ledger. With ``whole`` they also write the frame: style
-    sheets, scripts, the page for addresses that lead nowhere. Nothing of them is left when the block is left.
+    They run away from the ledger, and start with the first page at the latest. With ``whole`` they also write
+    the frame: style sheets, scripts, the page for addresses that lead nowhere. Nothing of them is left when
+    the block is left.
     """
 
     def __init__(self, work: Path, *, whole: bool) -> None:
@@ -49,6 +50,10 @@ class Renderers:
             process.kill()
             process.communicate()
 
+    def start(self) -> None:
+        """Have them get ready, while there are no settings yet, for pages that may come."""
+        self._running = self._running or [self._start(lang) for lang in LANGS]
+
     def render(self, pages: Iterable[str]) -> None:
         """Have pages rendered, whose Markdown is there in all languages."""
         self._tell(map(address.markdown, pages))
@@ -65,7 +70,7 @@ class Renderers:
 
     def _tell(self, lines: Iterable[str]) -> None:
         """Lines for every renderer; one that is gone is heard of in the end."""
-        self._running = self._running or [self._start(lang) for lang in LANGS]
+        self.start()
         text = "".join(f"{line}\n" for line in lines)
         for process in self._running:
             assert process.stdin is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -58,6 +57,8 @@ class Writer:
         They are made in several processes where that pays, so nothing may rest on what was taken before.
         """
         stale = [part for part in parts if not self._stands(part)]
+        if stale and self._renderers:
+            self._renderers.start()
         with closing(run(make, self._place, stale, min(jobs, MAKERS) if FORKS else 1)) as made:
             for part in parts:
                 if self._stands(part):
@@ -67,8 +68,11 @@ class Writer:
                 yield
 
     def part(self, part: Part) -> None:
-        """Take one part."""
-        deque(self.parts([part]), maxlen=0)
+        """Take one part, made here if it has to be."""
+        if self._stands(part):
+            self.now.take_over(part.name, self.before)
+        else:
+            self._take(part, self._place.part(part))
 
     def _stands(self, part: Part) -> bool:
         """Whether a part rests on what it rested on before."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -80,8 +82,17 @@ def _begin(work: Callable[[Any, Any], Any], given: Any, pieces: Sequence[Any]) -
     global _task
     # An interruption is for the first process to answer; it ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
     gc.disable()
     _task = (work, given, pieces)
+
+
+def _end_with_the_first() -> None:
+    """End this process when the first one has ended, however that was: nobody waits for it any more."""
+    first = multiprocessing.parent_process()
+    assert first is not None
+    first.join()
+    os._exit(1)
 
 
 def _work(index: int) -> Any:

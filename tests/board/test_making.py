@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -40,14 +41,36 @@ def test_what_goes_wrong_in_one_of_them_is_told(
     assert multiprocessing.active_children() == []
 
 
-def _long(given: object, seconds: int) -> int:
+def long(given: object, seconds: int) -> int:
     time.sleep(seconds)
     return seconds
 
 
 def test_they_are_ended_when_nobody_waits_for_them() -> None:
     """A day's work is under way; were it waited for, this would never end."""
-    found = parallel.run(_long, None, [0, 86_400, 86_400, 86_400], 3)
+    found = parallel.run(long, None, [0, 86_400, 86_400, 86_400], 3)
     assert next(found) == 0
     found.close()
     assert multiprocessing.active_children() == []
+
+
+KILLED = """
+from ledger.records import parallel
+from tests.board.test_making import long
+print(*parallel.run(long, None, [0, 0], 2), flush=True)
+for _ in parallel.run(long, None, [0, 86_400, 86_400], 3):
+    print(flush=True)
+"""
+
+
+def test_they_end_with_the_first_one_however_it_ends(root: Path) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-c", KILLED], cwd=root, stdout=subprocess.PIPE, start_new_session=True
+    )
+    assert running.stdout is not None
+    assert running.stdout.readline() == b"0 0\n"
+    assert running.stdout.readline() == b"\n"
+    running.kill()
+    running.wait()
+    assert running.stdout.read() == b""  # they have it too, until they end
+    running.stdout.close()
