@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Never
 
@@ -71,6 +74,9 @@ def test_they_end_with_the_first_one_however_it_ends(root: Path) -> None:
     assert running.stdout.readline() == b"0 0\n"
     assert running.stdout.readline() == b"\n"
     running.kill()
-    running.wait()
-    assert running.stdout.read() == b""  # they have it too, until they end
-    running.stdout.close()
+    try:
+        said, _ = running.communicate(timeout=60)  # they have the other end of it too, until they end
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+    assert said == b""
