@@ -55,6 +55,16 @@ def _measure(ledger: Path, _: int) -> bool:
     return _edit(ledger, "measures/*/*.yaml", r"by: .*", "by: 考核工作办公室")
 
 
+def _notice(ledger: Path, year: int) -> bool:
+    found = sorted((ledger / "records/notices").glob("*.yaml"))
+    for path in found[-1:]:
+        text = re.sub(r"(?m)^period:.*\n", "", path.read_text(encoding="utf-8"))
+        for field, value in (("notice", f"{year}-plan"), ("kind", "other")):
+            text = re.sub(rf"(?m)^{field}:.*", f"{field}: {value}", text)
+        path.with_name(f"{year}-plan.yaml").write_text(text, encoding="utf-8")
+    return bool(found)
+
+
 def _post(ledger: Path, _: int) -> bool:
     return _edit(ledger, "organization/people/*.yaml", r"post: .*", "post: 四级调研员")
 
@@ -65,6 +75,7 @@ CHANGES: tuple[tuple[str, Change], ...] = (
     ("the first log of a day", _another),
     ("an adjustment of the open period", _adjustment),
     ("a measure", _measure),
+    ("a new notice", _notice),
     ("a supervision order", _order),
     ("somebody's post", _post),
 )
