@@ -2,7 +2,7 @@
 
 import { charted, flat, needle } from "./search-terms.js";
 
-const LEFT_OUT = "script, style, template, noscript, nav, .sj-tongue, [data-search-exclude]";
+const LEFT_OUT = "script, style, template, noscript, nav, .sj-record, .sj-tongue, [data-search-exclude]";
 const BLOCKS = "p, li, dt, dd, tr, h1, h2, h3, h4, h5, h6, summary, figcaption, caption, legend, label, div, article";
 const AHEAD = 24;
 const WIDTH = { zh: 96, en: 180 };

@@ -12,9 +12,11 @@ from ledger.board.search.terms import terms
 _FRONT = re.compile(r'---\ntitle: "(.*?)"\n(.*?)---\n.*?^(?=# )', re.DOTALL | re.MULTILINE)
 _OUT, _CUT = "exclude: true", "cut: true"
 _LEFT_OUT = re.compile(
-    r"<figure[^>]* data-search-exclude>.*?</figure>|<nav\b.*?</nav>|<noscript>.*?</noscript>", re.DOTALL
+    r"<figure[^>]* data-search-exclude>.*?</figure>|<nav\b.*?</nav>|<noscript>.*?</noscript>"
+    r'|<code class="sj-record">.*?</code>',
+    re.DOTALL,
 )
-"""Charts, beside which a table says the same, and ways to other pages."""
+"""Charts, beside which a table says the same, ways to other pages, paths of records."""
 _TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r"^#+ (.*) \{#[^}\n]*\}$", re.MULTILINE)
 _SECTION = re.compile(r"^## (.*) \{#([^}\n]*)\}$", re.MULTILINE)

@@ -69,13 +69,15 @@ class Article(HTMLParser):
         self._open.append(tag)
         if tag == "h2":
             self._section = dict(attrs).get("id") or ""
-        if tag in UNSEEN and (tag != "figure" or "data-search-exclude" in dict(attrs)):
+        named = dict(attrs)
+        is_seen = tag == "figure" and "data-search-exclude" not in named
+        if (tag in UNSEEN and not is_seen) or named.get("class") == "sj-record":
             self._unseen += 1
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop() != tag:
             pass
-        if tag in UNSEEN:
+        if tag in {*UNSEEN, "code"}:
             self._unseen = max(self._unseen - 1, 0)
 
     def handle_data(self, data: str) -> None:

@@ -58,7 +58,8 @@ def test_words_that_begin_alike_stand_in_one_file() -> None:
 
 def test_a_page_is_found_by_its_visible_text_in_both_languages() -> None:
     chart = '<figure class="sj-figure" data-search-exclude><svg><title>图表</title></svg></figure>'
-    link = '<p title="提示">看<a href="zz/">&#91;规则&#93;</a><br>ab&amp;cd</p>'
+    path = '<code class="sj-record">records&#47;roads&#46;yaml</code>'
+    link = f'<p title="提示">{path}看<a href="zz/">&#91;规则&#93;</a><br>ab&amp;cd</p>'
     zh = page("标题", [section("小节", "s1", link), chart, "<nav>导航</nav>"])
     found = found_of([zh, zh.replace("标题", "Title")])
     assert found is not None
