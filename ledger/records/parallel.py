@@ -41,8 +41,11 @@ def run(
     context = multiprocessing.get_context("fork" if FORKS else "spawn")
     workers = min(jobs, len(pieces))
     with frozen(), ProcessPoolExecutor(workers, context, _begin, (work, given, pieces)) as pool:
+        # `map` would call off what has not begun, and a pool whose processes are ended trips over that.
+        found = [pool.submit(_work, number) for number in range(len(pieces))][::-1]
         try:
-            yield from pool.map(_work, range(len(pieces)))
+            while found:
+                yield found.pop().result()
         except BrokenProcessPool:
             raise TreeError("a process that was at work was ended from outside") from None
         except BaseException:
