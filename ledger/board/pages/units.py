@@ -37,6 +37,7 @@ OWN = (
     Column(HOW),
 )
 SUPERIOR = both("上级", "Superior unit")
+ID = both("编号", "id")
 ELSEWHERE = both("不在本台账考核", "not assessed in this ledger")
 NO_RESULT = "<p>" + both("还没有定案结果。", "No result is settled yet.") + "</p>"
 
@@ -103,7 +104,7 @@ def _unit(view: View, unit: Unit, ways: str) -> str:
     superior = f" · {titled(SUPERIOR, view.unit_name(unit.superior))}" if unit.superior else ""
     parts = [
         back(way(here, address.UNITS)),
-        lead(f"{text(names.get(unit.unit_class, unit.unit_class))}{superior}"),
+        lead(f"{text(names.get(unit.unit_class, unit.unit_class))}{superior} · {ID} {text(unit.id)}"),
     ]
     held = [settled for settled in reversed(view.settled) if _members(settled, unit.id)]
     own = _own(view, unit.id, here)
