@@ -10,7 +10,7 @@ from ledger.board.both import LANGS
 from ledger.board.rows import result_row
 from ledger.board.settled import Settled
 from ledger.board.view import View
-from ledger.explain.explanation import tales
+from ledger.explain.explanation import tales, voice_of
 from ledger.explain.items import Item
 from ledger.explain.json_ import exact_value
 from ledger.explain.sealing import is_sealed, section_told, told
@@ -61,9 +61,8 @@ class Explainer:
 
     def _words_for(self, identity: str) -> _Words:
         if identity not in self._words:
-            view, period = self._view, self._settled.period
-            known = view.policy_of(period), view.facts, view.scheme(period), identity, subjects_of(period)
-            self._words[identity] = _Words([Voice(lang, *known) for lang in LANGS])
+            book, period = self._view.book, self._settled.period
+            self._words[identity] = _Words([voice_of(book, period, identity, lang) for lang in LANGS])
         return self._words[identity]
 
 
