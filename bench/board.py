@@ -20,11 +20,9 @@ from pathlib import Path
 from bench.days import CHANGES
 from bench.measure import Measure, measure, row, run
 from bench.phone import heaviest, phone
-from ledger.board import build
 from ledger.board.both import LANGS
+from ledger.board.build import write_tree
 from ledger.board.source import read_view
-from ledger.board.writer import Writer
-from ledger.resources import data_path
 
 SHAIJI = str(Path(sys.executable).parent / "shaiji")
 MKDOCS = [str(Path(sys.executable).parent / "mkdocs"), "build", "--quiet", "--config-file"]
@@ -67,12 +65,7 @@ def main() -> None:
 def _bare(ledger: Path, tree: Path, ours: Measure) -> None:
     """MkDocs builds the tree that a whole board is rendered from, both languages side by side."""
     tree.mkdir()
-    view = read_view(ledger, "public")
-    writer = Writer(tree, view.body, None, None)
-    build.fill(writer, view)
-    for lang in LANGS:
-        shutil.copytree(data_path("site", "assets"), tree / lang / "assets")
-    del view, writer
+    write_tree(read_view(ledger, "public"), tree)
     bare = measure([sys.executable, "-c", BOTH.format(MKDOCS, LANGS)], cwd=tree)
     row("mkdocs build of the same pages", bare)
     print(f"  shaiji takes {ours.seconds / bare.seconds:.2f} times as long by the clock,", end=" ")

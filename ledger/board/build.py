@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterable
 from contextlib import closing
@@ -23,6 +24,7 @@ from ledger.cache.store import Store
 from ledger.folder import merge_folder, refuse_foreign, replace_folder
 from ledger.records.loading import Progress
 from ledger.records.parallel import frozen
+from ledger.resources import data_path
 
 MARK = ".shaiji-board"
 """A file in the root of every built board: only a folder that has it is ever replaced."""
@@ -112,6 +114,13 @@ def fill(writer: Writer, view: View, jobs: int = 1) -> bool:
         _finish(taken)
     writer.part(parts.frame(writer.now))
     return writer.index()
+
+
+def write_tree(view: View, folder: Path) -> None:
+    """Write into an empty folder what a board is rendered from, so that `mkdocs build` can take it."""
+    fill(Writer(folder, view.body), view)
+    for lang in LANGS:
+        shutil.copytree(data_path("site", "assets"), folder / lang / "assets")
 
 
 def _finish(steps: Iterable[None]) -> None:

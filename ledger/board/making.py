@@ -65,11 +65,6 @@ class Place(NamedTuple):
         return Entry.of(found) if found else None
 
 
-def make(place: Place, part: Part) -> Made:
-    """`Place.part`, as a function that several processes can be given."""
-    return place.part(part)
-
-
 def _write(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)

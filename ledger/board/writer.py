@@ -9,7 +9,7 @@ from pathlib import Path
 from ledger.board import address
 from ledger.board.both import LANGS
 from ledger.board.config import configuration
-from ledger.board.making import Made, Place, make
+from ledger.board.making import Made, Place
 from ledger.board.pages.hubs import navigation
 from ledger.board.parts import Part
 from ledger.board.rendering import Renderers, folder_of
@@ -59,7 +59,7 @@ class Writer:
         stale = [part for part in parts if not self._stands(part)]
         if stale and self._renderers:
             self._renderers.start()
-        with closing(run(make, self._place, stale, min(jobs, MAKERS) if FORKS else 1)) as made:
+        with closing(run(Place.part, self._place, stale, min(jobs, MAKERS) if FORKS else 1)) as made:
             for part in parts:
                 if self._stands(part):
                     self.now.take_over(part.name, self.before)

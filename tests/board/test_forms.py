@@ -13,6 +13,7 @@ from ledger.board.forms.files import file_name, papers, sets, units_of
 from ledger.board.forms.members import members
 from ledger.board.forms.workbook import workbook
 from ledger.board.pages.forms import forms, forms_page
+from ledger.board.parts import Parts
 from ledger.board.source import read_view
 from ledger.board.view import View
 from tests.board.pages import read
@@ -72,6 +73,7 @@ def test_a_board_that_may_not_name_people_has_no_forms(closed_year: Path) -> Non
     assert list(forms(closed)) == []
     for settled in closed.rounds:
         assert units_of(closed, settled) == []
+    assert not any(part.name.startswith("forms ") for part in Parts(closed).others())
 
 
 def test_the_workbook_has_every_cell_as_a_text_and_is_the_same_each_time(inside: View) -> None:
